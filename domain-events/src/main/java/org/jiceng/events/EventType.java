@@ -1,0 +1,69 @@
+package org.jiceng.events;
+
+import java.util.Arrays;
+import java.util.Map;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+
+/// The wire names of the events. Names stay for ever: a changed meaning gets a new name.
+public enum EventType {
+  INSTITUTION_REGISTERED("institution-registered", SigningEvent.InstitutionRegistered.class),
+  RESIDENT_REGISTERED("resident-registered", SigningEvent.ResidentRegistered.class),
+  CONTRACT_SIGNED("contract-signed", SigningEvent.ContractSigned.class),
+  CONTRACT_RENEWED("contract-renewed", SigningEvent.ContractRenewed.class),
+  CONTRACT_TERMINATED("contract-terminated", SigningEvent.ContractTerminated.class),
+  CONTRACT_TRANSFERRED("contract-transferred", SigningEvent.ContractTransferred.class),
+  SURVEY_ANSWERED("survey-answered", SigningEvent.SurveyAnswered.class),
+  CONDITION_ENROLLED("condition-enrolled", FollowUpEvent.ConditionEnrolled.class),
+  ENROLMENT_CLOSED("enrolment-closed", FollowUpEvent.EnrolmentClosed.class),
+  FOLLOW_UP_RECORDED("follow-up-recorded", FollowUpEvent.FollowUpRecorded.class),
+  MEASUREMENT_RECORDED("measurement-recorded", FollowUpEvent.MeasurementRecorded.class),
+  MEDICATION_PLANNED("medication-planned", FollowUpEvent.MedicationPlanned.class),
+  VISIT_RECORDED("visit-recorded", ReferralEvent.VisitRecorded.class),
+  RECORD_VOIDED("record-voided", RecordVoided.class);
+
+  private static final String PREFIX = "org.jiceng.";
+
+  private static final Map<String, EventType> BY_WIRE_NAME =
+      Arrays.stream(values()).collect(Collectors.toMap(EventType::wireName, Function.identity()));
+  private static final Map<Class<?>, EventType> BY_EVENT =
+      Arrays.stream(values()).collect(Collectors.toMap(EventType::eventClass, Function.identity()));
+
+  private final String wireName;
+  private final Class<? extends DomainEvent> eventClass;
+
+  EventType(String name, Class<? extends DomainEvent> eventClass) {
+    this.wireName = PREFIX + name;
+    this.eventClass = eventClass;
+  }
+
+  /// CloudEvents `type`, `org.jiceng.visit-recorded`.
+  public String wireName() {
+    return wireName;
+  }
+
+  /// The record class that holds such an event.
+  public Class<? extends DomainEvent> eventClass() {
+    return eventClass;
+  }
+
+  /// The type of an event.
+  public static EventType of(DomainEvent event) {
+    EventType type = BY_EVENT.get(event.getClass());
+    if (type == null) {
+      throw new IllegalStateException("no wire name for " + event.getClass());
+    }
+    return type;
+  }
+
+  /// The type with a wire name.
+  ///
+  /// @throws UnreadableEventException if there is none
+  public static EventType named(String wireName) {
+    EventType type = BY_WIRE_NAME.get(wireName);
+    if (type == null) {
+      throw new UnreadableEventException("unknown event type '" + wireName + "'");
+    }
+    return type;
+  }
+}

@@ -1,0 +1,237 @@
+package org.jiceng.events;
+
+import com.fasterxml.jackson.annotation.JsonProperty;
+import java.math.BigDecimal;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/// What followup-service tells: registers, follow-ups, readings and medication plans.
+public sealed interface FollowUpEvent extends DomainEvent
+    permits FollowUpEvent.ConditionEnrolled,
+        FollowUpEvent.EnrolmentClosed,
+        FollowUpEvent.FollowUpRecorded,
+        FollowUpEvent.MeasurementRecorded,
+        FollowUpEvent.MedicationPlanned,
+        RecordVoided {
+
+  /// How a follow-up took place.
+  enum Channel {
+    @JsonProperty("clinic")
+    CLINIC,
+    @JsonProperty("home")
+    HOME,
+    @JsonProperty("phone")
+    PHONE,
+    @JsonProperty("online")
+    ONLINE,
+    @JsonProperty("device")
+    DEVICE
+  }
+
+  /// Where a reading outside a follow-up was taken.
+  enum Setting {
+    @JsonProperty("clinic")
+    CLINIC,
+    @JsonProperty("home")
+    HOME,
+    @JsonProperty("device")
+    DEVICE,
+    @JsonProperty("hospital")
+    HOSPITAL,
+    @JsonProperty("station")
+    STATION
+  }
+
+  /// Values measured at one occasion; what was not measured is absent.
+  ///
+  /// @param systolic mmHg
+  /// @param diastolic mmHg
+  /// @param fastingGlucose mmol/L
+  /// @param randomGlucose mmol/L
+  /// @param hba1c % (NGSP)
+  /// @param heartRate beats a minute
+  /// @param weight kg
+  record Measurements(
+      @Nullable Integer systolic,
+      @Nullable Integer diastolic,
+      @Nullable BigDecimal fastingGlucose,
+      @Nullable BigDecimal randomGlucose,
+      @Nullable BigDecimal hba1c,
+      @Nullable Integer heartRate,
+      @Nullable BigDecimal weight) {}
+
+  /// A resident was put on the register of a condition (`hypertension`, `type-2-diabetes` …).
+  record ConditionEnrolled(
+      RecordRef record,
+      int revision,
+      String residentId,
+      String condition,
+      LocalDate enrolledOn,
+      @Nullable String institutionId)
+      implements FollowUpEvent {
+    public ConditionEnrolled {
+      Checks.revision(revision);
+      Checks.present(record, "record");
+      RecordRef.requireId(residentId, "residentId");
+      RecordRef.requireId(condition, "condition");
+      Checks.present(enrolledOn, "enrolledOn");
+    }
+
+    @Override
+    public RecordKind kind() {
+      return RecordKind.ENROLMENT;
+    }
+
+    @Override
+    public String subject() {
+      return residentId;
+    }
+
+    @Override
+    public Instant occurredAt() {
+      return DomainEvent.startOf(enrolledOn);
+    }
+  }
+
+  /// An enrolment was closed; the resident is no longer on the register on `closedOn`.
+  record EnrolmentClosed(
+      RecordRef record,
+      int revision,
+      String residentId,
+      String enrolmentRecordId,
+      LocalDate closedOn,
+      String reason)
+      implements FollowUpEvent {
+    public EnrolmentClosed {
+      Checks.revision(revision);
+      Checks.present(record, "record");
+      RecordRef.requireId(residentId, "residentId");
+      RecordRef.requireId(enrolmentRecordId, "enrolmentRecordId");
+      Checks.present(closedOn, "closedOn");
+      Checks.present(reason, "reason");
+    }
+
+    @Override
+    public RecordKind kind() {
+      return RecordKind.ENROLMENT_CLOSURE;
+    }
+
+    @Override
+    public String subject() {
+      return residentId;
+    }
+
+    @Override
+    public Instant occurredAt() {
+      return DomainEvent.startOf(closedOn);
+    }
+  }
+
+  /// A follow-up took place and what was measured at it.
+  ///
+  /// @param nextOn the day the next one was agreed for
+  record FollowUpRecorded(
+      RecordRef record,
+      int revision,
+      String residentId,
+      List<String> conditions,
+      Instant occurredAt,
+      String institutionId,
+      @Nullable String staffId,
+      Channel channel,
+      Measurements measurements,
+      @Nullable LocalDate nextOn)
+      implements FollowUpEvent {
+    public FollowUpRecorded {
+      Checks.revision(revision);
+      Checks.present(record, "record");
+      RecordRef.requireId(residentId, "residentId");
+      RecordRef.requireId(institutionId, "institutionId");
+      Checks.present(occurredAt, "occurredAt");
+      Checks.present(channel, "channel");
+      Checks.present(measurements, "measurements");
+      conditions = Checks.orEmpty(conditions);
+    }
+
+    @Override
+    public RecordKind kind() {
+      return RecordKind.FOLLOW_UP;
+    }
+
+    @Override
+    public String subject() {
+      return residentId;
+    }
+  }
+
+  /// Values were measured outside a follow-up.
+  record MeasurementRecorded(
+      RecordRef record,
+      int revision,
+      String residentId,
+      Instant occurredAt,
+      @Nullable String institutionId,
+      Setting setting,
+      Measurements measurements)
+      implements FollowUpEvent {
+    public MeasurementRecorded {
+      Checks.revision(revision);
+      Checks.present(record, "record");
+      RecordRef.requireId(residentId, "residentId");
+      Checks.present(occurredAt, "occurredAt");
+      Checks.present(setting, "setting");
+      Checks.present(measurements, "measurements");
+    }
+
+    @Override
+    public RecordKind kind() {
+      return RecordKind.READING;
+    }
+
+    @Override
+    public String subject() {
+      return residentId;
+    }
+  }
+
+  /// A medication plan was made; first and last day are inclusive.
+  ///
+  /// @param endsOn absent while the end is open
+  /// @param drugCount how many drugs the plan names with dose and frequency; a plan counts from one upwards
+  record MedicationPlanned(
+      RecordRef record,
+      int revision,
+      String residentId,
+      LocalDate startsOn,
+      @Nullable LocalDate endsOn,
+      int drugCount)
+      implements FollowUpEvent {
+    public MedicationPlanned {
+      Checks.revision(revision);
+      Checks.present(record, "record");
+      RecordRef.requireId(residentId, "residentId");
+      Checks.present(startsOn, "startsOn");
+      Checks.present(endsOn, "endsOn");
+      if (drugCount < 0) {
+        throw new IllegalArgumentException("drugCount must not be negative but was " + drugCount);
+      }
+    }
+
+    @Override
+    public RecordKind kind() {
+      return RecordKind.MEDICATION_PLAN;
+    }
+
+    @Override
+    public String subject() {
+      return residentId;
+    }
+
+    @Override
+    public Instant occurredAt() {
+      return DomainEvent.startOf(startsOn);
+    }
+  }
+}

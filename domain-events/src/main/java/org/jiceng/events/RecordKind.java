@@ -1,0 +1,51 @@
+package org.jiceng.events;
+
+import com.fasterxml.jackson.annotation.JsonProperty;
+
+/// The kinds of record clients post. The wire name is the last part of a bulk event's type, `org.jiceng.visit`.
+public enum RecordKind {
+  @JsonProperty("institution")
+  INSTITUTION("institution", Stream.SIGNING),
+  @JsonProperty("resident")
+  RESIDENT("resident", Stream.SIGNING),
+  @JsonProperty("contract")
+  CONTRACT("contract", Stream.SIGNING),
+  @JsonProperty("contract-renewal")
+  CONTRACT_RENEWAL("contract-renewal", Stream.SIGNING),
+  @JsonProperty("contract-termination")
+  CONTRACT_TERMINATION("contract-termination", Stream.SIGNING),
+  @JsonProperty("contract-transfer")
+  CONTRACT_TRANSFER("contract-transfer", Stream.SIGNING),
+  @JsonProperty("survey")
+  SURVEY("survey", Stream.SIGNING),
+  @JsonProperty("enrolment")
+  ENROLMENT("enrolment", Stream.FOLLOWUP),
+  @JsonProperty("enrolment-closure")
+  ENROLMENT_CLOSURE("enrolment-closure", Stream.FOLLOWUP),
+  @JsonProperty("follow-up")
+  FOLLOW_UP("follow-up", Stream.FOLLOWUP),
+  @JsonProperty("reading")
+  READING("reading", Stream.FOLLOWUP),
+  @JsonProperty("medication-plan")
+  MEDICATION_PLAN("medication-plan", Stream.FOLLOWUP),
+  @JsonProperty("visit")
+  VISIT("visit", Stream.REFERRAL);
+
+  private final String wireName;
+  private final Stream stream;
+
+  RecordKind(String wireName, Stream stream) {
+    this.wireName = wireName;
+    this.stream = stream;
+  }
+
+  /// Lower-case, hyphenated name used on every wire.
+  public String wireName() {
+    return wireName;
+  }
+
+  /// The stream on which facts about records of this kind are told.
+  public Stream stream() {
+    return stream;
+  }
+}

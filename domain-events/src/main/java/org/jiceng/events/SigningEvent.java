@@ -1,0 +1,387 @@
+package org.jiceng.events;
+
+import com.fasterxml.jackson.annotation.JsonProperty;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.Comparator;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/// What signing-service tells: institutions, residents, family-doctor contracts and surveys.
+public sealed interface SigningEvent extends DomainEvent
+    permits SigningEvent.InstitutionRegistered,
+        SigningEvent.ResidentRegistered,
+        SigningEvent.ContractSigned,
+        SigningEvent.ContractRenewed,
+        SigningEvent.ContractTerminated,
+        SigningEvent.ContractTransferred,
+        SigningEvent.SurveyAnswered,
+        RecordVoided {
+
+  /// Whether an institution belongs to the grassroots (基层) or is a hospital.
+  enum Tier {
+    @JsonProperty("primary")
+    PRIMARY,
+    @JsonProperty("hospital")
+    HOSPITAL
+  }
+
+  /// What an institution is.
+  enum InstitutionKind {
+    @JsonProperty("community-health-centre")
+    COMMUNITY_HEALTH_CENTRE,
+    @JsonProperty("township-hospital")
+    TOWNSHIP_HOSPITAL,
+    @JsonProperty("station")
+    STATION,
+    @JsonProperty("village-clinic")
+    VILLAGE_CLINIC,
+    @JsonProperty("hospital")
+    HOSPITAL,
+    @JsonProperty("elderly-care")
+    ELDERLY_CARE
+  }
+
+  /// Sex as registered.
+  enum Sex {
+    @JsonProperty("male")
+    MALE,
+    @JsonProperty("female")
+    FEMALE,
+    @JsonProperty("unknown")
+    UNKNOWN
+  }
+
+  /// How a contract came about.
+  enum Channel {
+    @JsonProperty("online")
+    ONLINE,
+    @JsonProperty("offline")
+    OFFLINE,
+    @JsonProperty("visit-side")
+    VISIT_SIDE
+  }
+
+  /// Ordinary contract, or one by which the resident seeks first care at the contracted institution (首诊签约).
+  enum ContractKind {
+    @JsonProperty("ordinary")
+    ORDINARY,
+    @JsonProperty("first-contact")
+    FIRST_CONTACT
+  }
+
+  /// Whether a person signed alone or with the family.
+  enum ContractUnit {
+    @JsonProperty("person")
+    PERSON,
+    @JsonProperty("family")
+    FAMILY
+  }
+
+  /// Population figures an institution reported for a year.
+  record Population(int year, long permanent, @Nullable Long elderly65) {}
+
+  /// A capability an institution holds from a day on, until `to` inclusive where it ended.
+  record Capability(String capability, LocalDate from, @Nullable LocalDate to) {
+    public Capability {
+      Checks.present(capability, "capability");
+      Checks.present(from, "from");
+    }
+  }
+
+  /// The institution responsible for a resident from a day on, until the next one begins.
+  record Responsibility(String institutionId, @Nullable String teamId, LocalDate from) {
+    public Responsibility {
+      RecordRef.requireId(institutionId, "institutionId");
+      Checks.present(from, "from");
+    }
+  }
+
+  /// Membership of a population group from a day on, until `to` inclusive where it ended.
+  record GroupMembership(String group, LocalDate from, @Nullable LocalDate to) {
+    public GroupMembership {
+      Checks.present(group, "group");
+      Checks.present(from, "from");
+    }
+  }
+
+  /// An institution as its latest profile describes it.
+  record InstitutionRegistered(
+      RecordRef record,
+      int revision,
+      String institutionId,
+      String name,
+      String district,
+      Tier tier,
+      InstitutionKind institutionKind,
+      boolean pilot,
+      List<Population> populations,
+      List<Capability> capabilities,
+      Instant occurredAt)
+      implements SigningEvent {
+    public InstitutionRegistered {
+      Checks.revision(revision);
+      Checks.present(record, "record");
+      RecordRef.requireId(institutionId, "institutionId");
+      Checks.present(name, "name");
+      RecordRef.requireId(district, "district");
+      Checks.present(tier, "tier");
+      Checks.present(institutionKind, "institutionKind");
+      Checks.present(occurredAt, "occurredAt");
+      populations = Checks.orEmpty(populations);
+      capabilities = Checks.orEmpty(capabilities);
+    }
+
+    @Override
+    public RecordKind kind() {
+      return RecordKind.INSTITUTION;
+    }
+
+    @Override
+    public String subject() {
+      return institutionId;
+    }
+  }
+
+  /// A resident as far as others need to know: never a name, a phone or an identity number.
+  ///
+  /// @param responsibilities the responsible institution over time, ordered by first day
+  /// @param permanentFrom first day of permanent residence (常住), none if never permanent
+  /// @param permanentTo last day of permanent residence, inclusive
+  /// @param diedOn day of death; the resident no longer counts on that day
+  /// @param movedOutOn day of moving out; the resident no longer counts on that day
+  record ResidentRegistered(
+      RecordRef record,
+      int revision,
+      String residentId,
+      LocalDate birthDate,
+      Sex sex,
+      List<Responsibility> responsibilities,
+      @Nullable LocalDate permanentFrom,
+      @Nullable LocalDate permanentTo,
+      List<GroupMembership> groups,
+      @Nullable LocalDate diedOn,
+      @Nullable LocalDate movedOutOn,
+      Instant occurredAt)
+      implements SigningEvent {
+    public ResidentRegistered {
+      Checks.revision(revision);
+      Checks.present(record, "record");
+      RecordRef.requireId(residentId, "residentId");
+      Checks.present(birthDate, "birthDate");
+      Checks.present(sex, "sex");
+      Checks.present(occurredAt, "occurredAt");
+      responsibilities =
+          Checks.orEmpty(responsibilities).stream()
+              .sorted(Comparator.comparing(Responsibility::from))
+              .toList();
+      groups = Checks.orEmpty(groups);
+    }
+
+    @Override
+    public RecordKind kind() {
+      return RecordKind.RESIDENT;
+    }
+
+    @Override
+    public String subject() {
+      return residentId;
+    }
+  }
+
+  /// A resident signed a family-doctor contract; first and last day are inclusive.
+  record ContractSigned(
+      RecordRef record,
+      int revision,
+      String residentId,
+      String institutionId,
+      @Nullable String teamId,
+      LocalDate signedOn,
+      LocalDate startsOn,
+      LocalDate endsOn,
+      Channel channel,
+      ContractKind contractKind,
+      ContractUnit unit,
+      @Nullable String familyId,
+      List<String> packages,
+      List<String> items,
+      @Nullable String payer)
+      implements SigningEvent {
+    public ContractSigned {
+      Checks.revision(revision);
+      Checks.present(record, "record");
+      RecordRef.requireId(residentId, "residentId");
+      RecordRef.requireId(institutionId, "institutionId");
+      Checks.present(signedOn, "signedOn");
+      Checks.present(startsOn, "startsOn");
+      Checks.present(endsOn, "endsOn");
+      Checks.present(channel, "channel");
+      Checks.present(contractKind, "contractKind");
+      Checks.present(unit, "unit");
+      packages = Checks.orEmpty(packages);
+      items = Checks.orEmpty(items);
+    }
+
+    @Override
+    public RecordKind kind() {
+      return RecordKind.CONTRACT;
+    }
+
+    @Override
+    public String subject() {
+      return residentId;
+    }
+
+    @Override
+    public Instant occurredAt() {
+      return DomainEvent.startOf(signedOn);
+    }
+  }
+
+  /// A contract was continued for a further term; first and last day of that term are inclusive.
+  record ContractRenewed(
+      RecordRef record,
+      int revision,
+      String residentId,
+      String contractRecordId,
+      String institutionId,
+      @Nullable String teamId,
+      LocalDate signedOn,
+      LocalDate startsOn,
+      LocalDate endsOn,
+      Channel channel)
+      implements SigningEvent {
+    public ContractRenewed {
+      Checks.revision(revision);
+      Checks.present(record, "record");
+      RecordRef.requireId(residentId, "residentId");
+      RecordRef.requireId(contractRecordId, "contractRecordId");
+      RecordRef.requireId(institutionId, "institutionId");
+      Checks.present(signedOn, "signedOn");
+      Checks.present(startsOn, "startsOn");
+      Checks.present(endsOn, "endsOn");
+      Checks.present(channel, "channel");
+    }
+
+    @Override
+    public RecordKind kind() {
+      return RecordKind.CONTRACT_RENEWAL;
+    }
+
+    @Override
+    public String subject() {
+      return residentId;
+    }
+
+    @Override
+    public Instant occurredAt() {
+      return DomainEvent.startOf(signedOn);
+    }
+  }
+
+  /// A contract ended early; `endedOn` is its last day.
+  record ContractTerminated(
+      RecordRef record,
+      int revision,
+      String residentId,
+      String contractRecordId,
+      LocalDate endedOn,
+      String reason)
+      implements SigningEvent {
+    public ContractTerminated {
+      Checks.revision(revision);
+      Checks.present(record, "record");
+      RecordRef.requireId(residentId, "residentId");
+      RecordRef.requireId(contractRecordId, "contractRecordId");
+      Checks.present(endedOn, "endedOn");
+      Checks.present(reason, "reason");
+    }
+
+    @Override
+    public RecordKind kind() {
+      return RecordKind.CONTRACT_TERMINATION;
+    }
+
+    @Override
+    public String subject() {
+      return residentId;
+    }
+
+    @Override
+    public Instant occurredAt() {
+      return DomainEvent.startOf(endedOn);
+    }
+  }
+
+  /// A contract went over to another institution or team, whose first day is `on`.
+  record ContractTransferred(
+      RecordRef record,
+      int revision,
+      String residentId,
+      String contractRecordId,
+      String toInstitutionId,
+      @Nullable String toTeamId,
+      LocalDate on)
+      implements SigningEvent {
+    public ContractTransferred {
+      Checks.revision(revision);
+      Checks.present(record, "record");
+      RecordRef.requireId(residentId, "residentId");
+      RecordRef.requireId(contractRecordId, "contractRecordId");
+      RecordRef.requireId(toInstitutionId, "toInstitutionId");
+      Checks.present(on, "on");
+    }
+
+    @Override
+    public RecordKind kind() {
+      return RecordKind.CONTRACT_TRANSFER;
+    }
+
+    @Override
+    public String subject() {
+      return residentId;
+    }
+
+    @Override
+    public Instant occurredAt() {
+      return DomainEvent.startOf(on);
+    }
+  }
+
+  /// A resident answered a satisfaction survey.
+  ///
+  /// @param score 1 (very dissatisfied) to 5 (very satisfied)
+  record SurveyAnswered(
+      RecordRef record,
+      int revision,
+      String residentId,
+      @Nullable String contractRecordId,
+      Instant answeredAt,
+      int score)
+      implements SigningEvent {
+    public SurveyAnswered {
+      Checks.revision(revision);
+      Checks.present(record, "record");
+      RecordRef.requireId(residentId, "residentId");
+      Checks.present(answeredAt, "answeredAt");
+      if (score < 1 || score > 5) {
+        throw new IllegalArgumentException("score must lie in 1..5 but was " + score);
+      }
+    }
+
+    @Override
+    public RecordKind kind() {
+      return RecordKind.SURVEY;
+    }
+
+    @Override
+    public String subject() {
+      return residentId;
+    }
+
+    @Override
+    public Instant occurredAt() {
+      return answeredAt;
+    }
+  }
+}
