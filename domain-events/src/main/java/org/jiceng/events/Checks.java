@@ -20,7 +20,26 @@ final class Checks {
     }
   }
 
-  static <T> List<T> orEmpty(@Nullable List<T> list) {
-    return list == null ? List.of() : List.copyOf(list);
+  static void idIfPresent(@Nullable String id, String name) {
+    if (id != null) {
+      RecordRef.requireId(id, name);
+    }
+  }
+
+  static void notNegative(@Nullable Number value, String name) {
+    if (value != null && value.longValue() < 0) {
+      throw new IllegalArgumentException(name + " must not be negative but was " + value);
+    }
+  }
+
+  /// A list that is left out is empty; one with a hole in it is refused.
+  static <T> List<T> orEmpty(@Nullable List<T> list, String name) {
+    if (list == null) {
+      return List.of();
+    }
+    for (T element : list) {
+      present(element, name + " element");
+    }
+    return List.copyOf(list);
   }
 }

@@ -6,8 +6,8 @@ import java.time.ZoneId;
 
 /// A fact about a resident or an institution, as one revision of one record tells it.
 ///
-/// Facts merge: of all events with the same [#kind] and [#record] the one with the highest [#revision] holds,
-/// whatever order they arrive in and however often.
+/// Facts merge: of all events with the same [#kind] and [#record] the one with the highest
+/// [#revision] holds, whatever order they arrive in and however often.
 public sealed interface DomainEvent permits SigningEvent, FollowUpEvent, ReferralEvent {
 
   /// The zone whose calendar days count for every business date.

@@ -5,7 +5,8 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/// An event on its way, with the CloudEvents 1.0 attributes that travel as Kafka headers (binary mode).
+/// An event on its way, with the CloudEvents 1.0 attributes that travel as Kafka headers (binary
+/// mode).
 ///
 /// @param event the fact; its `occurredAt` travels as `ce_time`
 /// @param recordedAt when it was stored, travels as `ce_recordedtime`
@@ -17,8 +18,8 @@ public record Envelope(DomainEvent event, Instant recordedAt, @Nullable String t
     Checks.present(recordedAt, "recordedAt");
   }
 
-  /// Identifies the event for ever: the same record, revision and subject always give the same id, so a second
-  /// sending can be recognised.
+  /// Identifies the event for ever: the same record, revision and subject always give the same id,
+  /// so a second sending can be recognised.
   public String id() {
     return event.kind().wireName()
         + "/"

@@ -4,6 +4,7 @@ import java.util.Arrays;
 import java.util.Map;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /// The wire names of the events. Names stay for ever: a changed meaning gets a new name.
 public enum EventType {
@@ -59,7 +60,7 @@ public enum EventType {
   /// The type with a wire name.
   ///
   /// @throws UnreadableEventException if there is none
-  public static EventType named(String wireName) {
+  public static EventType named(@Nullable String wireName) {
     EventType type = BY_WIRE_NAME.get(wireName);
     if (type == null) {
       throw new UnreadableEventException("unknown event type '" + wireName + "'");

@@ -76,6 +76,7 @@ public sealed interface FollowUpEvent extends DomainEvent
       Checks.present(record, "record");
       RecordRef.requireId(residentId, "residentId");
       RecordRef.requireId(condition, "condition");
+      Checks.idIfPresent(institutionId, "institutionId");
       Checks.present(enrolledOn, "enrolledOn");
     }
 
@@ -149,10 +150,11 @@ public sealed interface FollowUpEvent extends DomainEvent
       Checks.present(record, "record");
       RecordRef.requireId(residentId, "residentId");
       RecordRef.requireId(institutionId, "institutionId");
+      Checks.idIfPresent(staffId, "staffId");
       Checks.present(occurredAt, "occurredAt");
       Checks.present(channel, "channel");
       Checks.present(measurements, "measurements");
-      conditions = Checks.orEmpty(conditions);
+      conditions = Checks.orEmpty(conditions, "conditions");
     }
 
     @Override
@@ -180,6 +182,7 @@ public sealed interface FollowUpEvent extends DomainEvent
       Checks.revision(revision);
       Checks.present(record, "record");
       RecordRef.requireId(residentId, "residentId");
+      Checks.idIfPresent(institutionId, "institutionId");
       Checks.present(occurredAt, "occurredAt");
       Checks.present(setting, "setting");
       Checks.present(measurements, "measurements");
@@ -199,7 +202,8 @@ public sealed interface FollowUpEvent extends DomainEvent
   /// A medication plan was made; first and last day are inclusive.
   ///
   /// @param endsOn absent while the end is open
-  /// @param drugCount how many drugs the plan names with dose and frequency; a plan counts from one upwards
+  /// @param drugCount how many drugs the plan names with dose and frequency; a plan counts from one
+  ///     upwards
   record MedicationPlanned(
       RecordRef record,
       int revision,
@@ -213,10 +217,7 @@ public sealed interface FollowUpEvent extends DomainEvent
       Checks.present(record, "record");
       RecordRef.requireId(residentId, "residentId");
       Checks.present(startsOn, "startsOn");
-      Checks.present(endsOn, "endsOn");
-      if (drugCount < 0) {
-        throw new IllegalArgumentException("drugCount must not be negative but was " + drugCount);
-      }
+      Checks.notNegative(drugCount, "drugCount");
     }
 
     @Override

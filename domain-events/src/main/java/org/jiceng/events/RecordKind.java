@@ -2,7 +2,8 @@ package org.jiceng.events;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
 
-/// The kinds of record clients post. The wire name is the last part of a bulk event's type, `org.jiceng.visit`.
+/// The kinds of record clients post. The wire name is the last part of a bulk event's type,
+/// `org.jiceng.visit`.
 public enum RecordKind {
   @JsonProperty("institution")
   INSTITUTION("institution", Stream.SIGNING),

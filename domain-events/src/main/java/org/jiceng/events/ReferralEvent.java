@@ -30,6 +30,7 @@ public sealed interface ReferralEvent extends DomainEvent
   record Prescription(String kind, int supplyDays) {
     public Prescription {
       Checks.present(kind, "kind");
+      Checks.notNegative(supplyDays, "supplyDays");
     }
   }
 
@@ -52,10 +53,11 @@ public sealed interface ReferralEvent extends DomainEvent
       Checks.present(record, "record");
       RecordRef.requireId(residentId, "residentId");
       RecordRef.requireId(institutionId, "institutionId");
+      Checks.idIfPresent(referralRecordId, "referralRecordId");
       Checks.present(occurredAt, "occurredAt");
       Checks.present(visitKind, "visitKind");
-      diagnoses = Checks.orEmpty(diagnoses);
-      prescriptions = Checks.orEmpty(prescriptions);
+      diagnoses = Checks.orEmpty(diagnoses, "diagnoses");
+      prescriptions = Checks.orEmpty(prescriptions, "prescriptions");
     }
 
     @Override

@@ -62,7 +62,8 @@ public sealed interface SigningEvent extends DomainEvent
     VISIT_SIDE
   }
 
-  /// Ordinary contract, or one by which the resident seeks first care at the contracted institution (首诊签约).
+  /// Ordinary contract, or one by which the resident seeks first care at the contracted institution
+  /// (首诊签约).
   enum ContractKind {
     @JsonProperty("ordinary")
     ORDINARY,
@@ -79,7 +80,12 @@ public sealed interface SigningEvent extends DomainEvent
   }
 
   /// Population figures an institution reported for a year.
-  record Population(int year, long permanent, @Nullable Long elderly65) {}
+  record Population(int year, long permanent, @Nullable Long elderly65) {
+    public Population {
+      Checks.notNegative(permanent, "permanent");
+      Checks.notNegative(elderly65, "elderly65");
+    }
+  }
 
   /// A capability an institution holds from a day on, until `to` inclusive where it ended.
   record Capability(String capability, LocalDate from, @Nullable LocalDate to) {
@@ -93,6 +99,7 @@ public sealed interface SigningEvent extends DomainEvent
   record Responsibility(String institutionId, @Nullable String teamId, LocalDate from) {
     public Responsibility {
       RecordRef.requireId(institutionId, "institutionId");
+      Checks.idIfPresent(teamId, "teamId");
       Checks.present(from, "from");
     }
   }
@@ -128,8 +135,8 @@ public sealed interface SigningEvent extends DomainEvent
       Checks.present(tier, "tier");
       Checks.present(institutionKind, "institutionKind");
       Checks.present(occurredAt, "occurredAt");
-      populations = Checks.orEmpty(populations);
-      capabilities = Checks.orEmpty(capabilities);
+      populations = Checks.orEmpty(populations, "populations");
+      capabilities = Checks.orEmpty(capabilities, "capabilities");
     }
 
     @Override
@@ -172,10 +179,10 @@ public sealed interface SigningEvent extends DomainEvent
       Checks.present(sex, "sex");
       Checks.present(occurredAt, "occurredAt");
       responsibilities =
-          Checks.orEmpty(responsibilities).stream()
+          Checks.orEmpty(responsibilities, "responsibilities").stream()
               .sorted(Comparator.comparing(Responsibility::from))
               .toList();
-      groups = Checks.orEmpty(groups);
+      groups = Checks.orEmpty(groups, "groups");
     }
 
     @Override
@@ -212,14 +219,16 @@ public sealed interface SigningEvent extends DomainEvent
       Checks.present(record, "record");
       RecordRef.requireId(residentId, "residentId");
       RecordRef.requireId(institutionId, "institutionId");
+      Checks.idIfPresent(teamId, "teamId");
+      Checks.idIfPresent(familyId, "familyId");
       Checks.present(signedOn, "signedOn");
       Checks.present(startsOn, "startsOn");
       Checks.present(endsOn, "endsOn");
       Checks.present(channel, "channel");
       Checks.present(contractKind, "contractKind");
       Checks.present(unit, "unit");
-      packages = Checks.orEmpty(packages);
-      items = Checks.orEmpty(items);
+      packages = Checks.orEmpty(packages, "packages");
+      items = Checks.orEmpty(items, "items");
     }
 
     @Override
@@ -257,6 +266,7 @@ public sealed interface SigningEvent extends DomainEvent
       RecordRef.requireId(residentId, "residentId");
       RecordRef.requireId(contractRecordId, "contractRecordId");
       RecordRef.requireId(institutionId, "institutionId");
+      Checks.idIfPresent(teamId, "teamId");
       Checks.present(signedOn, "signedOn");
       Checks.present(startsOn, "startsOn");
       Checks.present(endsOn, "endsOn");
@@ -329,6 +339,7 @@ public sealed interface SigningEvent extends DomainEvent
       RecordRef.requireId(residentId, "residentId");
       RecordRef.requireId(contractRecordId, "contractRecordId");
       RecordRef.requireId(toInstitutionId, "toInstitutionId");
+      Checks.idIfPresent(toTeamId, "toTeamId");
       Checks.present(on, "on");
     }
 
@@ -363,6 +374,7 @@ public sealed interface SigningEvent extends DomainEvent
       Checks.revision(revision);
       Checks.present(record, "record");
       RecordRef.requireId(residentId, "residentId");
+      Checks.idIfPresent(contractRecordId, "contractRecordId");
       Checks.present(answeredAt, "answeredAt");
       if (score < 1 || score > 5) {
         throw new IllegalArgumentException("score must lie in 1..5 but was " + score);

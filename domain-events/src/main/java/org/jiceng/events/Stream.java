@@ -1,6 +1,7 @@
 package org.jiceng.events;
 
-/// The three streams of domain events, one per owning service. Each is one Kafka topic, kept for ever.
+/// The three streams of domain events, one per owning service. Each is one Kafka topic, kept for
+/// ever.
 public enum Stream {
   SIGNING("signing-events", "/jiceng/signing-service"),
   FOLLOWUP("followup-events", "/jiceng/followup-service"),

@@ -2,7 +2,8 @@ package org.jiceng.events;
 
 import org.jspecify.annotations.Nullable;
 
-/// An event on the wire cannot be understood: unknown type, broken JSON, or a field that is missing or out of range.
+/// An event on the wire cannot be understood: unknown type, broken JSON, or a field that is missing
+/// or out of range.
 public final class UnreadableEventException extends RuntimeException {
   private static final long serialVersionUID = 1L;
 

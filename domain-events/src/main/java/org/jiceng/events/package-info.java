@@ -1,4 +1,5 @@
-/// What the services tell each other: events about residents and institutions, their envelope and their JSON form.
+/// What the services tell each other: events about residents and institutions, their envelope and
+/// their JSON form.
 @NullMarked
 package org.jiceng.events;
 
