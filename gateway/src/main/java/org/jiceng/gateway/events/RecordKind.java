@@ -1,0 +1,54 @@
+package org.jiceng.gateway.events;
+
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.jiceng.gateway.Upstream;
+
+/// The kinds of record a CloudEvent can carry, and the service each belongs to.
+enum RecordKind {
+  INSTITUTION("institution", Upstream.SIGNING),
+  RESIDENT("resident", Upstream.SIGNING),
+  CONTRACT("contract", Upstream.SIGNING),
+  CONTRACT_RENEWAL("contract-renewal", Upstream.SIGNING),
+  CONTRACT_TERMINATION("contract-termination", Upstream.SIGNING),
+  CONTRACT_TRANSFER("contract-transfer", Upstream.SIGNING),
+  SURVEY("survey", Upstream.SIGNING),
+  ENROLMENT("enrolment", Upstream.FOLLOWUP),
+  ENROLMENT_CLOSURE("enrolment-closure", Upstream.FOLLOWUP),
+  FOLLOW_UP("follow-up", Upstream.FOLLOWUP),
+  READING("reading", Upstream.FOLLOWUP),
+  MEDICATION_PLAN("medication-plan", Upstream.FOLLOWUP),
+  VISIT("visit", Upstream.REFERRAL);
+
+  static final String TYPE_PREFIX = "org.jiceng.";
+
+  /// The type that takes a record back; its data names the kind of the record.
+  static final String VOID_TYPE = TYPE_PREFIX + "record-void";
+
+  private static final Map<String, RecordKind> BY_NAME =
+      Stream.of(values()).collect(Collectors.toUnmodifiableMap(kind -> kind.name, kind -> kind));
+
+  private final String name;
+  private final Upstream upstream;
+
+  RecordKind(String name, Upstream upstream) {
+    this.name = name;
+    this.upstream = upstream;
+  }
+
+  Upstream upstream() {
+    return upstream;
+  }
+
+  static Optional<RecordKind> named(String name) {
+    return Optional.ofNullable(BY_NAME.get(name));
+  }
+
+  static Optional<RecordKind> ofType(String type) {
+    return type.startsWith(TYPE_PREFIX)
+        ? named(type.substring(TYPE_PREFIX.length()))
+        : Optional.empty();
+  }
+}

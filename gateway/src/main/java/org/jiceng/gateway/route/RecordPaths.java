@@ -1,0 +1,32 @@
+package org.jiceng.gateway.route;
+
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.jiceng.gateway.Upstream;
+
+/// The collections clinics write records to, by the service that keeps them.
+public final class RecordPaths {
+
+  private static final Map<Upstream, List<String>> COLLECTIONS =
+      Map.of(
+          Upstream.SIGNING, List.of("institutions", "residents", "contracts", "surveys"),
+          Upstream.FOLLOWUP, List.of("enrolments", "follow-ups", "readings", "medication-plans"),
+          Upstream.REFERRAL, List.of("visits"));
+
+  private RecordPaths() {}
+
+  static String[] of(Upstream upstream) {
+    return COLLECTIONS.getOrDefault(upstream, List.of()).stream()
+        .map(collection -> "/api/" + collection + "/**")
+        .toArray(String[]::new);
+  }
+
+  /// The path patterns of every collection, whoever keeps it.
+  public static String[] all() {
+    return Arrays.stream(Upstream.values())
+        .flatMap(upstream -> Stream.of(of(upstream)))
+        .toArray(String[]::new);
+  }
+}

@@ -1,0 +1,77 @@
+package org.jiceng.gateway;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import org.springframework.boot.SpringApplication;
+import org.springframework.boot.web.server.context.WebServerApplicationContext;
+import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.http.HttpHeaders;
+import org.springframework.test.web.reactive.server.WebTestClient;
+
+/// A started gateway with an issuer beside it and four services behind it.
+final class District implements AutoCloseable {
+
+  final Tokens tokens = new Tokens();
+  final LittleService signing = new LittleService();
+  final LittleService followup = new LittleService();
+  final LittleService referral = new LittleService();
+  final LittleService metrics = new LittleService();
+  private final ConfigurableApplicationContext gateway;
+
+  /// Starts the gateway on a free port with the settings given as `key=value`.
+  District(String... settings) {
+    var arguments =
+        new ArrayList<>(
+            List.of(
+                "--server.port=0",
+                "--jiceng.gateway.identity.issuer=" + tokens.issuer(),
+                "--jiceng.gateway.identity.jwks=" + tokens.jwks(),
+                "--jiceng.gateway.services.signing=" + signing.url(),
+                "--jiceng.gateway.services.followup=" + followup.url(),
+                "--jiceng.gateway.services.referral=" + referral.url(),
+                "--jiceng.gateway.services.metrics=" + metrics.url()));
+    Arrays.stream(settings).map(setting -> "--" + setting).forEach(arguments::add);
+    gateway = SpringApplication.run(GatewayApplication.class, arguments.toArray(String[]::new));
+  }
+
+  int port() {
+    return ((WebServerApplicationContext) gateway).getWebServer().getPort();
+  }
+
+  String url() {
+    return "http://127.0.0.1:" + port();
+  }
+
+  WebTestClient anyone() {
+    return WebTestClient.bindToServer()
+        .baseUrl(url())
+        .responseTimeout(Duration.ofSeconds(30))
+        .codecs(codecs -> codecs.defaultCodecs().maxInMemorySize(-1))
+        .build();
+  }
+
+  WebTestClient caller(String token) {
+    return anyone().mutate().defaultHeader(HttpHeaders.AUTHORIZATION, "Bearer " + token).build();
+  }
+
+  WebTestClient clinic() {
+    return caller(tokens.clinic());
+  }
+
+  List<LittleService> services() {
+    return List.of(signing, followup, referral, metrics);
+  }
+
+  void forget() {
+    services().forEach(LittleService::forget);
+  }
+
+  @Override
+  public void close() {
+    gateway.close();
+    services().forEach(LittleService::close);
+    tokens.close();
+  }
+}
