@@ -1,0 +1,115 @@
+package org.jiceng.metrics.board;
+
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import org.jiceng.events.SigningEvent.InstitutionRegistered;
+import org.jiceng.metrics.engine.SeriesYear;
+import org.jiceng.metrics.engine.Steps;
+import org.jiceng.metrics.indicator.Catalogue;
+import org.jiceng.metrics.indicator.Definition;
+import org.jiceng.metrics.timeline.Window;
+import org.jspecify.annotations.Nullable;
+
+/// Every series of every institution in memory, answering for any day, past or future. Size:
+// institutions ×
+/// indicators × windows × days on which anything changed; it does not grow with the number of
+// residents beyond that.
+public final class Board {
+
+  private record Name(String institution, String series) {}
+
+  private final Map<Name, Series> series = new ConcurrentHashMap<>();
+  private final Map<String, InstitutionRegistered> institutions = new ConcurrentHashMap<>();
+  private volatile @Nullable Instant changedAt;
+
+  /// Whose values are asked for.
+  public sealed interface Scope {
+    /// One institution.
+    record Institution(String id) implements Scope {}
+
+    /// All institutions of a district.
+    record District(String name) implements Scope {}
+
+    /// All institutions.
+    record All() implements Scope {}
+  }
+
+  /// Takes a year of a series in place of what was known of that year.
+  public void accept(SeriesYear year) {
+    series.compute(
+        new Name(year.institution(), year.series()),
+        (_, known) -> {
+          Series next = (known == null ? Series.EMPTY : known).with(year.year(), year.steps());
+          return next.isEmpty() ? null : next;
+        });
+    changedAt = Instant.now();
+  }
+
+  /// Takes an institution's profile unless a newer one is known.
+  public void accept(InstitutionRegistered profile) {
+    institutions.merge(
+        profile.institutionId(),
+        profile,
+        (known, next) -> known.revision() > next.revision() ? known : next);
+  }
+
+  /// The registered institutions.
+  public Collection<InstitutionRegistered> institutions() {
+    return institutions.values();
+  }
+
+  /// A registered institution.
+  public Optional<InstitutionRegistered> institution(String id) {
+    return Optional.ofNullable(institutions.get(id));
+  }
+
+  /// The institutions of a scope that any series speaks of.
+  public List<String> members(Scope scope) {
+    return switch (scope) {
+      case Scope.Institution(String id) -> List.of(id);
+      case Scope.District(String name) ->
+          institutions.values().stream()
+              .filter(each -> each.district().equals(name))
+              .map(InstitutionRegistered::institutionId)
+              .sorted()
+              .toList();
+      case Scope.All _ ->
+          series.keySet().stream().map(Name::institution).distinct().sorted().toList();
+    };
+  }
+
+  /// The definition whose series are added up for a scope.
+  public static Definition effective(Definition definition, Scope scope) {
+    return scope instanceof Scope.Institution ? definition : Catalogue.aboveInstitution(definition);
+  }
+
+  /// The value of an indicator on a day.
+  public Tally value(Definition definition, Window window, Scope scope, LocalDate day) {
+    return value(definition, window, members(scope), scope, day);
+  }
+
+  /// As above for institutions already looked up, where many days are asked for.
+  public Tally value(
+      Definition definition, Window window, List<String> members, Scope scope, LocalDate day) {
+    String name = Steps.seriesOf(effective(definition, scope), window);
+    int epochDay = (int) day.toEpochDay();
+    Tally sum = Tally.NONE;
+    for (String institution : members) {
+      Series one = series.get(new Name(institution, name));
+      if (one != null) {
+        sum = sum.plus(one.on(epochDay));
+      }
+    }
+    return sum;
+  }
+
+  /// When a series last changed, none since the start.
+  public Optional<Instant> changedAt() {
+    return Optional.ofNullable(changedAt);
+  }
+}

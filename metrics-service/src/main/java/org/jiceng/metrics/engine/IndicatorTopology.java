@@ -1,0 +1,189 @@
+package org.jiceng.metrics.engine;
+
+import java.time.Duration;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Consumer;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import org.apache.kafka.common.serialization.Serdes;
+import org.apache.kafka.common.utils.Bytes;
+import org.apache.kafka.streams.StreamsBuilder;
+import org.apache.kafka.streams.kstream.Consumed;
+import org.apache.kafka.streams.kstream.KStream;
+import org.apache.kafka.streams.kstream.Named;
+import org.apache.kafka.streams.kstream.Produced;
+import org.apache.kafka.streams.kstream.Repartitioned;
+import org.apache.kafka.streams.processor.StreamPartitioner;
+import org.apache.kafka.streams.processor.api.ContextualProcessor;
+import org.apache.kafka.streams.processor.api.Record;
+import org.apache.kafka.streams.state.KeyValueStore;
+import org.apache.kafka.streams.state.StoreBuilder;
+import org.jiceng.events.DomainEvent;
+import org.jiceng.events.SigningEvent.InstitutionRegistered;
+import org.jiceng.metrics.engine.StageOutput.InstitutionNews;
+import org.jiceng.metrics.engine.StageOutput.StepBatch;
+
+/// The whole stream topology: facts by resident → steps → series by institution → the board of
+// every instance.
+public final class IndicatorTopology {
+
+  /// Compacted topic of series, one record a year.
+  public static final String SERIES_TOPIC = "indicator-series";
+
+  /// On this topic every partition of the first stage hears of institutions.
+  public static final String INSTITUTION_CHANGES = "metrics-institution-changes";
+
+  /// Compacted topic of institutions' latest profiles, for the board.
+  public static final String INSTITUTIONS_TOPIC = "metrics-institutions";
+
+  private final Duration interval;
+
+  /// @param interval how often each stage hands on
+  public IndicatorTopology(Duration interval) {
+    this.interval = interval;
+  }
+
+  /// Adds what every instance keeps in full: series and institutions.
+  public void addBoard(
+      StreamsBuilder builder,
+      Consumer<SeriesYear> series,
+      Consumer<InstitutionRegistered> institutions) {
+    builder.addGlobalStore(
+        org.apache.kafka.streams.state.Stores.keyValueStoreBuilder(
+            org.apache.kafka.streams.state.Stores.inMemoryKeyValueStore(Stores.BOARD),
+            Serdes.String(),
+            Serdes.ByteArray()),
+        SERIES_TOPIC,
+        Consumed.with(Serdes.String(), Serdes.ByteArray()).withName("board-series-source"),
+        () ->
+            new ToBoard<>(
+                Stores.BOARD, (key, value) -> series.accept(SeriesYear.read(key, value))));
+    builder.addGlobalStore(
+        org.apache.kafka.streams.state.Stores.keyValueStoreBuilder(
+            org.apache.kafka.streams.state.Stores.inMemoryKeyValueStore(Stores.BOARD_INSTITUTIONS),
+            Serdes.String(),
+            new EventSerde()),
+        INSTITUTIONS_TOPIC,
+        Consumed.with(Serdes.String(), new EventSerde()).withName("board-institutions-source"),
+        () ->
+            new ToBoard<>(
+                Stores.BOARD_INSTITUTIONS,
+                (_, event) -> {
+                  if (event instanceof InstitutionRegistered profile) {
+                    institutions.accept(profile);
+                  }
+                }));
+  }
+
+  private interface Entry<V> {
+    void accept(String key, V value);
+  }
+
+  /// Passes what a global store learns on to the board.
+  private static final class ToBoard<V> extends ContextualProcessor<String, V, Void, Void> {
+    private final String store;
+    private final Entry<V> entry;
+
+    ToBoard(String store, Entry<V> entry) {
+      this.store = store;
+      this.entry = entry;
+    }
+
+    @Override
+    public void process(Record<String, V> incoming) {
+      entry.accept(incoming.key(), incoming.value());
+    }
+  }
+
+  /// Wires the two stages. The stream holds the events of all services and [#INSTITUTION_CHANGES].
+  public void wire(StreamsBuilder builder, KStream<String, DomainEvent> events) {
+    builder.addStateStore(persistent(Stores.FACTS));
+    builder.addStateStore(persistent(Stores.RELATIONS));
+    builder.addStateStore(
+        org.apache.kafka.streams.state.Stores.keyValueStoreBuilder(
+            org.apache.kafka.streams.state.Stores.inMemoryKeyValueStore(Stores.TIERS),
+            Serdes.String(),
+            Serdes.ByteArray()));
+    builder.addStateStore(
+        org.apache.kafka.streams.state.Stores.keyValueStoreBuilder(
+            org.apache.kafka.streams.state.Stores.inMemoryKeyValueStore(Stores.PROFILES),
+            Serdes.String(),
+            Serdes.serdeFrom(new ProfileForm.Writer(), new ProfileForm.Reader())));
+    // Cached, so that a step that is added to and handed on within one commit costs one change-log
+    // record.
+    builder.addStateStore(
+        org.apache.kafka.streams.state.Stores.keyValueStoreBuilder(
+                org.apache.kafka.streams.state.Stores.inMemoryKeyValueStore(Stores.PENDING),
+                Serdes.Bytes(),
+                Serdes.ByteArray())
+            .withCachingEnabled());
+    builder.addStateStore(
+        org.apache.kafka.streams.state.Stores.keyValueStoreBuilder(
+                org.apache.kafka.streams.state.Stores.persistentKeyValueStore(Stores.SERIES),
+                Serdes.String(),
+                Serdes.ByteArray())
+            .withCachingEnabled());
+    builder.addStateStore(
+        org.apache.kafka.streams.state.Stores.keyValueStoreBuilder(
+                org.apache.kafka.streams.state.Stores.inMemoryKeyValueStore(Stores.CHANGED),
+                Serdes.String(),
+                Serdes.ByteArray())
+            .withCachingEnabled());
+
+    KStream<String, StageOutput> told =
+        events.process(
+            () -> new ResidentStage(INSTITUTION_CHANGES, interval),
+            Named.as("by-resident"),
+            Stores.FACTS,
+            Stores.RELATIONS,
+            Stores.TIERS,
+            Stores.PROFILES,
+            Stores.PENDING);
+
+    KStream<String, DomainEvent> profiles =
+        told.filter((_, output) -> output instanceof InstitutionNews, Named.as("institution-news"))
+            .mapValues(
+                output -> (DomainEvent) ((InstitutionNews) output).profile(),
+                Named.as("institution-profile"));
+    profiles.to(
+        INSTITUTION_CHANGES,
+        Produced.with(Serdes.String(), new EventSerde())
+            .withStreamPartitioner(new ToAll())
+            .withName("tell-all-partitions"));
+    profiles.to(
+        INSTITUTIONS_TOPIC,
+        Produced.with(Serdes.String(), new EventSerde()).withName("tell-board-of-institution"));
+
+    told.filter((_, output) -> output instanceof StepBatch, Named.as("steps-only"))
+        .mapValues(output -> (StepBatch) output, Named.as("step-batch"))
+        .repartition(
+            Repartitioned.with(Serdes.String(), StepBatchSerde.serde())
+                .withName("steps-by-institution"))
+        .process(
+            () -> new InstitutionStage(interval),
+            Named.as("by-institution"),
+            Stores.SERIES,
+            Stores.CHANGED)
+        .to(
+            SERIES_TOPIC,
+            Produced.with(Serdes.String(), Serdes.ByteArray()).withName("publish-series"));
+  }
+
+  private static StoreBuilder<KeyValueStore<Bytes, byte[]>> persistent(String name) {
+    return org.apache.kafka.streams.state.Stores.keyValueStoreBuilder(
+            org.apache.kafka.streams.state.Stores.persistentKeyValueStore(name),
+            Serdes.Bytes(),
+            Serdes.ByteArray())
+        .withCachingDisabled();
+  }
+
+  /// Sends a record to every partition.
+  private static final class ToAll implements StreamPartitioner<String, DomainEvent> {
+    @Override
+    public Optional<Set<Integer>> partitions(
+        String topic, String key, DomainEvent value, int partitions) {
+      return Optional.of(IntStream.range(0, partitions).boxed().collect(Collectors.toSet()));
+    }
+  }
+}

@@ -1,0 +1,272 @@
+package org.jiceng.metrics.engine;
+
+import java.nio.ByteBuffer;
+import java.time.Duration;
+import java.util.EnumSet;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.function.Predicate;
+import org.apache.kafka.common.utils.Bytes;
+import org.apache.kafka.streams.KeyValue;
+import org.apache.kafka.streams.processor.PunctuationType;
+import org.apache.kafka.streams.processor.api.Processor;
+import org.apache.kafka.streams.processor.api.ProcessorContext;
+import org.apache.kafka.streams.processor.api.Record;
+import org.apache.kafka.streams.state.KeyValueIterator;
+import org.apache.kafka.streams.state.KeyValueStore;
+import org.jiceng.events.DomainEvent;
+import org.jiceng.events.SigningEvent.InstitutionRegistered;
+import org.jiceng.events.SigningEvent.Tier;
+import org.jiceng.metrics.engine.StageOutput.InstitutionNews;
+import org.jiceng.metrics.engine.StageOutput.StepBatch;
+import org.jiceng.metrics.engine.Stores.Relation;
+import org.jiceng.metrics.facts.Fact;
+import org.jiceng.metrics.facts.FactCodec;
+import org.jiceng.metrics.facts.FactGroup;
+import org.jiceng.metrics.facts.FactKey;
+import org.jiceng.metrics.facts.Facts;
+import org.jiceng.metrics.facts.ResidentFacts;
+import org.jiceng.metrics.indicator.Catalogue;
+import org.jiceng.metrics.indicator.Definition;
+import org.jiceng.metrics.indicator.Person;
+import org.jspecify.annotations.Nullable;
+
+/// The first stage, by resident: merges a fact into what is known and hands on how the courses of
+// the resident's
+/// indicators change. Steps are added up in a store and handed on at short intervals, all within
+// the transaction.
+final class ResidentStage implements Processor<String, DomainEvent, String, StageOutput> {
+
+  private final String institutionChanges;
+  private final Duration interval;
+
+  private @Nullable Open open;
+
+  /// @param institutionChanges topic on which every partition hears of institutions
+  /// @param interval how often steps are handed on
+  ResidentStage(String institutionChanges, Duration interval) {
+    this.institutionChanges = institutionChanges;
+    this.interval = interval;
+  }
+
+  @Override
+  public void init(ProcessorContext<String, StageOutput> context) {
+    var opened = new Open(context);
+    open = opened;
+    context.schedule(interval, PunctuationType.WALL_CLOCK_TIME, _ -> opened.handOn());
+  }
+
+  @Override
+  public void process(Record<String, DomainEvent> incoming) {
+    Open at = open;
+    if (at == null) {
+      throw new IllegalStateException("not initialised");
+    }
+    DomainEvent event = incoming.value();
+    if (event instanceof InstitutionRegistered profile) {
+      boolean told =
+          at.context
+              .recordMetadata()
+              .map(it -> it.topic().equals(institutionChanges))
+              .orElse(false);
+      if (told) {
+        at.learnTier(profile);
+      } else {
+        at.tellOthers(incoming, profile);
+      }
+      return;
+    }
+    if (!event.subject().equals(incoming.key())) {
+      throw new IllegalArgumentException("key is not the subject of the event");
+    }
+    Fact fact = Facts.of(event);
+    if (fact != null) {
+      at.learn(event.subject(), new FactKey(event.kind(), event.record()), fact);
+    }
+  }
+
+  /// The stage once its stores are open; made anew whenever the task is, so that what it keeps in
+  // memory never
+  /// outlives a transaction that was given up.
+  private static final class Open {
+
+    private final ProcessorContext<String, StageOutput> context;
+    private final KeyValueStore<Bytes, byte[]> facts;
+    private final KeyValueStore<Bytes, byte[]> relations;
+    private final KeyValueStore<String, byte[]> tiers;
+    private final KeyValueStore<String, DomainEvent> profiles;
+    private final KeyValueStore<Bytes, byte[]> pending;
+    private final Set<String> primary = new HashSet<>();
+
+    Open(ProcessorContext<String, StageOutput> context) {
+      this.context = context;
+      this.facts = context.getStateStore(Stores.FACTS);
+      this.relations = context.getStateStore(Stores.RELATIONS);
+      this.tiers = context.getStateStore(Stores.TIERS);
+      this.profiles = context.getStateStore(Stores.PROFILES);
+      this.pending = context.getStateStore(Stores.PENDING);
+      try (KeyValueIterator<String, byte[]> all = tiers.all()) {
+        while (all.hasNext()) {
+          KeyValue<String, byte[]> next = all.next();
+          if (next.value[0] == Tier.PRIMARY.ordinal()) {
+            primary.add(next.key);
+          }
+        }
+      }
+    }
+
+    void learn(String resident, FactKey key, Fact incoming) {
+      Bytes place = Bytes.wrap(FactCodec.key(resident, key));
+      byte[] known = facts.get(place);
+      Fact before = known == null ? null : FactCodec.read(known);
+      Fact after = Fact.merge(before, incoming);
+      if (after.equals(before)) {
+        return;
+      }
+      List<Definition> moved = Catalogue.movedBy(key.group());
+      Set<FactGroup> groups = EnumSet.noneOf(FactGroup.class);
+      boolean alone = true;
+      for (Definition definition : moved) {
+        groups.addAll(definition.dependsOn());
+        alone &= definition.additiveOver().contains(key.group());
+      }
+      if (alone) {
+        groups.remove(key.group());
+      }
+      Map<FactKey, Fact> all = ResidentFactStore.load(facts, resident, groups);
+      if (before != null) {
+        all.put(key, before);
+      }
+      Person then = person(all, primary::contains);
+      all.put(key, after);
+      Person now = person(all, primary::contains);
+      add(Steps.between(then, now, moved));
+      facts.put(place, FactCodec.write(after));
+      relate(resident, after);
+    }
+
+    private static Person person(Map<FactKey, Fact> facts, Predicate<String> primary) {
+      return new Person(ResidentFacts.of(facts), primary);
+    }
+
+    private void relate(String resident, Fact fact) {
+      switch (fact) {
+        case Fact.Registration it ->
+            it.responsibilities()
+                .forEach(each -> relate(Relation.RESPONSIBLE, each.institution(), resident));
+        case Fact.Term it -> relate(Relation.CONTRACTED, it.institution(), resident);
+        case Fact.Transfer it -> relate(Relation.CONTRACTED, it.institution(), resident);
+        case Fact.Visit it -> relate(Relation.VISITED, it.institution(), resident);
+        case Fact.Void _,
+            Fact.Termination _,
+            Fact.Answer _,
+            Fact.Enrolment _,
+            Fact.Closure _,
+            Fact.FollowUp _,
+            Fact.Plan _ -> {}
+      }
+    }
+
+    private void relate(Relation relation, String institution, String resident) {
+      relations.putIfAbsent(
+          Stores.relation(relation, institution, resident), new byte[] {(byte) 1});
+    }
+
+    /// An institution's profile, heard from its owner: told on if it is newer than the one known.
+    void tellOthers(Record<String, DomainEvent> incoming, InstitutionRegistered profile) {
+      DomainEvent known = profiles.get(profile.institutionId());
+      if (known == null || known.revision() < profile.revision()) {
+        profiles.put(profile.institutionId(), profile);
+        context.forward(
+            new Record<>(incoming.key(), new InstitutionNews(profile), incoming.timestamp()));
+      }
+    }
+
+    /// An institution's tier, as every partition hears it: where it changes, the visits made there
+    // count anew.
+    void learnTier(InstitutionRegistered profile) {
+      String institution = profile.institutionId();
+      byte[] known = tiers.get(institution);
+      if (known != null && RevisionedTier.revision(known) >= profile.revision()) {
+        return;
+      }
+      tiers.put(institution, RevisionedTier.write(profile));
+      boolean was = primary.contains(institution);
+      boolean is = profile.tier() == Tier.PRIMARY;
+      if (was == is) {
+        return;
+      }
+      List<Definition> moved = Catalogue.movedBy(FactGroup.VISIT);
+      Set<FactGroup> groups = EnumSet.noneOf(FactGroup.class);
+      moved.forEach(each -> groups.addAll(each.dependsOn()));
+      Set<String> then = new HashSet<>(primary);
+      if (is) {
+        primary.add(institution);
+      } else {
+        primary.remove(institution);
+      }
+      try (KeyValueIterator<Bytes, byte[]> visitors =
+          relations.range(
+              Stores.firstRelation(Relation.VISITED, institution, ""),
+              Stores.lastRelation(Relation.VISITED, institution))) {
+        while (visitors.hasNext()) {
+          String resident = Stores.residentOf(visitors.next().key);
+          Map<FactKey, Fact> all = ResidentFactStore.load(facts, resident, groups);
+          add(Steps.between(person(all, then::contains), person(all, primary::contains), moved));
+        }
+      }
+    }
+
+    private void add(Steps steps) {
+      steps
+          .rises()
+          .forEach(
+              (place, rise) -> {
+                Bytes key = Stores.pending(place);
+                byte[] waiting = pending.get(key);
+                pending.put(
+                    key, Stores.rise(waiting == null ? rise : rise.plus(Stores.rise(waiting))));
+              });
+    }
+
+    void handOn() {
+      Map<String, StepBatch> batches = new HashMap<>();
+      try (KeyValueIterator<Bytes, byte[]> all = pending.all()) {
+        while (all.hasNext()) {
+          KeyValue<Bytes, byte[]> next = all.next();
+          Steps.Place place = Stores.place(next.key);
+          Steps.Rise rise = Stores.rise(next.value);
+          if (!rise.isNone()) {
+            batches
+                .computeIfAbsent(place.institution(), _ -> new StepBatch(new HashMap<>()))
+                .series()
+                .computeIfAbsent(place.series(), _ -> new TreeMap<>())
+                .put(place.day(), rise);
+          }
+          pending.delete(next.key);
+        }
+      }
+      long now = context.currentSystemTimeMs();
+      batches.forEach(
+          (institution, batch) -> context.forward(new Record<>(institution, batch, now)));
+    }
+  }
+
+  /// What a partition keeps of an institution.
+  private static final class RevisionedTier {
+    static byte[] write(InstitutionRegistered profile) {
+      return ByteBuffer.allocate(5)
+          .put((byte) profile.tier().ordinal())
+          .putInt(profile.revision())
+          .array();
+    }
+
+    static int revision(byte[] bytes) {
+      return ByteBuffer.wrap(bytes).getInt(1);
+    }
+  }
+}
