@@ -1,11 +1,17 @@
 package org.jiceng.metrics.engine;
 
+import static org.apache.kafka.streams.state.Stores.inMemoryKeyValueStore;
+import static org.apache.kafka.streams.state.Stores.keyValueStoreBuilder;
+import static org.apache.kafka.streams.state.Stores.persistentKeyValueStore;
+
 import java.time.Duration;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import org.apache.kafka.common.serialization.Serde;
 import org.apache.kafka.common.serialization.Serdes;
 import org.apache.kafka.common.utils.Bytes;
 import org.apache.kafka.streams.StreamsBuilder;
@@ -16,6 +22,8 @@ import org.apache.kafka.streams.kstream.Produced;
 import org.apache.kafka.streams.kstream.Repartitioned;
 import org.apache.kafka.streams.processor.StreamPartitioner;
 import org.apache.kafka.streams.processor.api.ContextualProcessor;
+import org.apache.kafka.streams.processor.api.Processor;
+import org.apache.kafka.streams.processor.api.ProcessorSupplier;
 import org.apache.kafka.streams.processor.api.Record;
 import org.apache.kafka.streams.state.KeyValueStore;
 import org.apache.kafka.streams.state.StoreBuilder;
@@ -50,8 +58,8 @@ public final class IndicatorTopology {
       Consumer<SeriesYear> series,
       Consumer<InstitutionRegistered> institutions) {
     builder.addGlobalStore(
-        org.apache.kafka.streams.state.Stores.keyValueStoreBuilder(
-            org.apache.kafka.streams.state.Stores.inMemoryKeyValueStore(Stores.BOARD),
+        keyValueStoreBuilder(
+            inMemoryKeyValueStore(Stores.BOARD),
             Serdes.String(),
             Serdes.ByteArray()),
         SERIES_TOPIC,
@@ -60,8 +68,8 @@ public final class IndicatorTopology {
             new ToBoard<>(
                 Stores.BOARD, (key, value) -> series.accept(SeriesYear.read(key, value))));
     builder.addGlobalStore(
-        org.apache.kafka.streams.state.Stores.keyValueStoreBuilder(
-            org.apache.kafka.streams.state.Stores.inMemoryKeyValueStore(Stores.BOARD_INSTITUTIONS),
+        keyValueStoreBuilder(
+            inMemoryKeyValueStore(Stores.BOARD_INSTITUTIONS),
             Serdes.String(),
             new EventSerde()),
         INSTITUTIONS_TOPIC,
@@ -97,49 +105,24 @@ public final class IndicatorTopology {
   }
 
   /// Wires the two stages. The stream holds the events of all services and [#INSTITUTION_CHANGES].
-  public void wire(StreamsBuilder builder, KStream<String, DomainEvent> events) {
-    builder.addStateStore(persistent(Stores.FACTS));
-    builder.addStateStore(persistent(Stores.RELATIONS));
-    builder.addStateStore(
-        org.apache.kafka.streams.state.Stores.keyValueStoreBuilder(
-            org.apache.kafka.streams.state.Stores.inMemoryKeyValueStore(Stores.TIERS),
-            Serdes.String(),
-            Serdes.ByteArray()));
-    builder.addStateStore(
-        org.apache.kafka.streams.state.Stores.keyValueStoreBuilder(
-            org.apache.kafka.streams.state.Stores.inMemoryKeyValueStore(Stores.PROFILES),
-            Serdes.String(),
-            Serdes.serdeFrom(new ProfileForm.Writer(), new ProfileForm.Reader())));
-    // Cached, so that a step that is added to and handed on within one commit costs one change-log
-    // record.
-    builder.addStateStore(
-        org.apache.kafka.streams.state.Stores.keyValueStoreBuilder(
-                org.apache.kafka.streams.state.Stores.inMemoryKeyValueStore(Stores.PENDING),
-                Serdes.Bytes(),
-                Serdes.ByteArray())
-            .withCachingEnabled());
-    builder.addStateStore(
-        org.apache.kafka.streams.state.Stores.keyValueStoreBuilder(
-                org.apache.kafka.streams.state.Stores.persistentKeyValueStore(Stores.SERIES),
-                Serdes.String(),
-                Serdes.ByteArray())
-            .withCachingEnabled());
-    builder.addStateStore(
-        org.apache.kafka.streams.state.Stores.keyValueStoreBuilder(
-                org.apache.kafka.streams.state.Stores.inMemoryKeyValueStore(Stores.CHANGED),
-                Serdes.String(),
-                Serdes.ByteArray())
-            .withCachingEnabled());
-
+  public void wire(KStream<String, DomainEvent> events) {
     KStream<String, StageOutput> told =
         events.process(
-            () -> new ResidentStage(INSTITUTION_CHANGES, interval),
-            Named.as("by-resident"),
-            Stores.FACTS,
-            Stores.RELATIONS,
-            Stores.TIERS,
-            Stores.PROFILES,
-            Stores.PENDING);
+            supplying(
+                () -> new ResidentStage(INSTITUTION_CHANGES, interval),
+                Set.of(
+                    persistent(Stores.FACTS),
+                    persistent(Stores.RELATIONS),
+                    inMemory(Stores.TIERS, Serdes.String(), Serdes.ByteArray()),
+                    inMemory(
+                        Stores.PROFILES,
+                        Serdes.String(),
+                        Serdes.serdeFrom(new ProfileForm.Writer(), new ProfileForm.Reader())),
+                    // Cached, so that a step added to and handed on within one commit costs one
+                    // change-log record.
+                    inMemory(Stores.PENDING, Serdes.Bytes(), Serdes.ByteArray())
+                        .withCachingEnabled())),
+            Named.as("by-resident"));
 
     KStream<String, DomainEvent> profiles =
         told.filter((_, output) -> output instanceof InstitutionNews, Named.as("institution-news"))
@@ -161,18 +144,46 @@ public final class IndicatorTopology {
             Repartitioned.with(Serdes.String(), StepBatchSerde.serde())
                 .withName("steps-by-institution"))
         .process(
-            () -> new InstitutionStage(interval),
-            Named.as("by-institution"),
-            Stores.SERIES,
-            Stores.CHANGED)
+            supplying(
+                () -> new InstitutionStage(interval),
+                Set.of(
+                    keyValueStoreBuilder(
+                            persistentKeyValueStore(Stores.SERIES),
+                            Serdes.String(),
+                            Serdes.ByteArray())
+                        .withCachingEnabled(),
+                    inMemory(Stores.CHANGED, Serdes.String(), Serdes.ByteArray())
+                        .withCachingEnabled())),
+            Named.as("by-institution"))
         .to(
             SERIES_TOPIC,
             Produced.with(Serdes.String(), Serdes.ByteArray()).withName("publish-series"));
   }
 
+  private static <KI, VI, KO, VO> ProcessorSupplier<KI, VI, KO, VO> supplying(
+      Supplier<Processor<KI, VI, KO, VO>> processor, Set<StoreBuilder<?>> stores) {
+    return new ProcessorSupplier<>() {
+      @Override
+      public Processor<KI, VI, KO, VO> get() {
+        return processor.get();
+      }
+
+      @Override
+      public Set<StoreBuilder<?>> stores() {
+        return stores;
+      }
+    };
+  }
+
+  private static <K, V> StoreBuilder<KeyValueStore<K, V>> inMemory(
+      String name, Serde<K> key, Serde<V> value) {
+    return keyValueStoreBuilder(
+        inMemoryKeyValueStore(name), key, value);
+  }
+
   private static StoreBuilder<KeyValueStore<Bytes, byte[]>> persistent(String name) {
-    return org.apache.kafka.streams.state.Stores.keyValueStoreBuilder(
-            org.apache.kafka.streams.state.Stores.persistentKeyValueStore(name),
+    return keyValueStoreBuilder(
+            persistentKeyValueStore(name),
             Serdes.Bytes(),
             Serdes.ByteArray())
         .withCachingDisabled();
