@@ -1,0 +1,5 @@
+/// Auto-configuration, settings and shared defaults.
+@NullMarked
+package org.jiceng.starter.boot;
+
+import org.jspecify.annotations.NullMarked;

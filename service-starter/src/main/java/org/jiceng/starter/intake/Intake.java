@@ -1,0 +1,235 @@
+package org.jiceng.starter.intake;
+
+import static org.springframework.web.reactive.function.server.RequestPredicates.DELETE;
+import static org.springframework.web.reactive.function.server.RequestPredicates.GET;
+import static org.springframework.web.reactive.function.server.RequestPredicates.POST;
+import static org.springframework.web.reactive.function.server.RequestPredicates.PUT;
+
+import java.time.Clock;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.jiceng.events.RecordRef;
+import org.jiceng.starter.boot.StarterSettings;
+import org.jiceng.starter.http.Problem;
+import org.jiceng.starter.http.ProblemException;
+import org.jiceng.starter.http.Problems;
+import org.jiceng.starter.record.Checked;
+import org.jiceng.starter.record.Receipt;
+import org.jiceng.starter.record.Refusal;
+import org.jiceng.starter.record.Violations;
+import org.jiceng.starter.security.Caller;
+import org.jiceng.starter.security.Callers;
+import org.springframework.core.io.buffer.DataBufferUtils;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.MediaType;
+import org.springframework.web.reactive.function.BodyExtractors;
+import org.springframework.web.reactive.function.server.RouterFunction;
+import org.springframework.web.reactive.function.server.RouterFunctions;
+import org.springframework.web.reactive.function.server.ServerRequest;
+import org.springframework.web.reactive.function.server.ServerResponse;
+import reactor.core.publisher.Mono;
+import tools.jackson.databind.node.ObjectNode;
+
+/// The doors by which records come in: one for each kind, and one for many at once.
+public final class Intake {
+
+  private final StarterSettings.Intake settings;
+  private final Desk desk;
+  private final Clock clock;
+
+  public Intake(StarterSettings settings, Clock clock) {
+    this.settings = settings.intake();
+    this.desk = new Desk(clock);
+    this.clock = clock;
+  }
+
+  /// Routes for writing, reading and taking back records of these types, and for writing many at
+  // once.
+  public RouterFunction<ServerResponse> routes(RecordType<?>... types) {
+    RouterFunctions.Builder routes = RouterFunctions.route();
+    for (RecordType<?> type : types) {
+      String one = type.isPut() ? type.path() : type.path() + "/{recordId}";
+      routes.route(
+          type.isPut() ? PUT(type.path()) : POST(type.path()), request -> write(type, request));
+      routes.route(GET(one), request -> read(type, request));
+      routes.route(DELETE(one), request -> withdraw(type, request));
+    }
+    Bulk bulk = new Bulk(List.of(types), desk, settings, clock);
+    routes.route(POST("/internal/records"), request -> writeMany(bulk, request));
+    return routes.build();
+  }
+
+  private <B> Mono<ServerResponse> write(RecordType<B> type, ServerRequest request) {
+    refuseOtherParameters(request, Set.of());
+    return writer(request)
+        .flatMap(
+            caller ->
+                json(request, settings.maxRecordBytes())
+                    .map(BodyReader::parse)
+                    .flatMap(
+                        body ->
+                            body instanceof ObjectNode object
+                                ? switch (Desk.merged(object, request.pathVariables())) {
+                                  case Checked.Sound<ObjectNode>(ObjectNode merged) ->
+                                      desk.accept(type, caller, merged, false);
+                                  case Checked.Unsound<ObjectNode>(Refusal refusal) ->
+                                      Mono.just(new Answer.Rejected(Problem.of(refusal)));
+                                }
+                                : desk.accept(type, caller, body, false)))
+        .flatMap(Intake::answer);
+  }
+
+  private Mono<ServerResponse> withdraw(RecordType<?> type, ServerRequest request) {
+    refuseOtherParameters(request, Set.of("revision", "reason", "source"));
+    return writer(request)
+        .flatMap(
+            caller ->
+                desk.withdraw(
+                    type,
+                    caller,
+                    request.pathVariable(type.idField()),
+                    request.queryParam("source").orElse(null),
+                    request.queryParam("revision").orElse(null),
+                    request.queryParam("reason").orElse(null),
+                    false))
+        .flatMap(Intake::answer);
+  }
+
+  private Mono<ServerResponse> read(RecordType<?> type, ServerRequest request) {
+    refuseOtherParameters(request, Set.of("source"));
+    return Callers.of(request)
+        .flatMap(
+            caller -> {
+              if (!caller.mayRead()) {
+                throw new ProblemException(
+                    Problem.forbidden("The token lacks a scope for reading records."));
+              }
+              String recordId = request.pathVariable(type.idField());
+              String source =
+                  type.isPut()
+                      ? RecordRef.DISTRICT
+                      : request.queryParam("source").orElse(caller.clientId());
+              new Violations()
+                  .id("/recordId", recordId)
+                  .id("/source", source)
+                  .refusal()
+                  .ifPresent(
+                      refusal -> {
+                        throw new ProblemException(Problem.of(refusal));
+                      });
+              return type.find(new RecordRef(source, recordId))
+                  .switchIfEmpty(
+                      Mono.error(
+                          () ->
+                              new ProblemException(Problem.of(Refusal.unknown("No such record.")))))
+                  .flatMap(stored -> shown(caller, new RecordRef(source, recordId), stored));
+            });
+  }
+
+  private static Mono<ServerResponse> shown(Caller caller, RecordRef record, Stored stored) {
+    if (!caller.mayReadFor(stored.institutions())) {
+      throw new ProblemException(Problem.of(Refusal.otherInstitution()));
+    }
+    Map<String, Object> members = named(record, stored.standing().revision());
+    members.put("status", stored.standing().voided() ? "voided" : "current");
+    members.put("content", stored.content());
+    return ServerResponse.ok().contentType(MediaType.APPLICATION_JSON).bodyValue(members);
+  }
+
+  private Mono<ServerResponse> writeMany(Bulk bulk, ServerRequest request) {
+    refuseOtherParameters(request, Set.of("dryRun"));
+    boolean dryRun =
+        switch (request.queryParam("dryRun").orElse("false")) {
+          case "true" -> true;
+          case "false" -> false;
+          default ->
+              throw new ProblemException(
+                  Problem.of(
+                      HttpStatus.BAD_REQUEST, "unknown-parameter", "dryRun is true or false."));
+        };
+    return writer(request)
+        .flatMap(
+            caller ->
+                json(request, settings.maxBatchBytes())
+                    .map(BodyReader::parse)
+                    .flatMap(elements -> bulk.accept(caller, elements, dryRun)))
+        .flatMap(
+            results ->
+                ServerResponse.ok().contentType(MediaType.APPLICATION_JSON).bodyValue(results));
+  }
+
+  private static Mono<Caller> writer(ServerRequest request) {
+    return Callers.of(request)
+        .doOnNext(
+            caller -> {
+              if (!caller.mayWrite()) {
+                throw new ProblemException(
+                    Problem.forbidden("The token lacks the scope to write records."));
+              }
+            });
+  }
+
+  private static Mono<byte[]> json(ServerRequest request, int most) {
+    boolean isJson =
+        request
+            .headers()
+            .contentType()
+            .map(type -> type.isCompatibleWith(MediaType.APPLICATION_JSON) && type.isConcrete())
+            .orElse(false);
+    if (!isJson) {
+      return Mono.error(new ProblemException(Problems.unsupportedMediaType()));
+    }
+    if (request.headers().contentLength().orElse(0) > most) {
+      return Mono.error(new ProblemException(Problems.tooLarge()));
+    }
+    return DataBufferUtils.join(request.body(BodyExtractors.toDataBuffers()), most)
+        .map(
+            buffer -> {
+              byte[] bytes = new byte[buffer.readableByteCount()];
+              buffer.read(bytes);
+              DataBufferUtils.release(buffer);
+              return bytes;
+            })
+        .defaultIfEmpty(new byte[0]);
+  }
+
+  private static void refuseOtherParameters(ServerRequest request, Set<String> known) {
+    for (String name : request.queryParams().keySet()) {
+      if (!known.contains(name)) {
+        throw new ProblemException(
+            Problem.of(
+                HttpStatus.BAD_REQUEST,
+                "unknown-parameter",
+                "There is no query parameter of this name."));
+      }
+    }
+  }
+
+  private static Map<String, Object> named(RecordRef record, int revision) {
+    Map<String, Object> members = new LinkedHashMap<>();
+    members.put("recordId", record.recordId());
+    members.put("source", record.source());
+    members.put("revision", revision);
+    return members;
+  }
+
+  private static Mono<ServerResponse> answer(Answer answer) {
+    return switch (answer) {
+      case Answer.Rejected(Problem problem) -> Mono.error(new ProblemException(problem));
+      case Answer.Done done -> {
+        Receipt receipt = done.receipt();
+        Map<String, Object> members = named(receipt.record(), receipt.revision());
+        members.put("status", receipt.status().wireName());
+        members.putAll(receipt.notes());
+        ServerResponse.BodyBuilder response =
+            ServerResponse.status(done.httpStatus()).contentType(MediaType.APPLICATION_JSON);
+        if (receipt.status() == Receipt.Status.REPLAYED) {
+          response.header("Idempotent-Replay", "true");
+        }
+        yield response.bodyValue(members);
+      }
+    };
+  }
+}

@@ -1,0 +1,132 @@
+package org.jiceng.starter.intake;
+
+import java.util.Collection;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Function;
+import org.jiceng.events.DomainEvent;
+import org.jiceng.events.RecordKind;
+import org.jiceng.events.RecordRef;
+import org.jiceng.starter.outbox.Aggregates;
+import org.jiceng.starter.record.Checked;
+import org.jiceng.starter.record.Recorded;
+import org.jiceng.starter.record.Refusal;
+import org.jiceng.starter.record.Verdict;
+import org.jiceng.starter.security.Caller;
+import reactor.core.publisher.Mono;
+
+/// Records that stand for themselves: each is a document of its own and tells one kind of fact.
+///
+/// @param <B> the body
+/// @param <E> the fact
+public final class PlainRecords<B, E extends DomainEvent> implements RecordType<B> {
+
+  /// What a body says, given what the record said before, if anything.
+  @FunctionalInterface
+  public interface Translation<B, E extends DomainEvent> {
+    Checked<E> read(Submission<B> submission, Optional<E> before);
+  }
+
+  private final RecordKind kind;
+  private final String path;
+  private final String idField;
+  private final Class<B> body;
+  private final Aggregates<Recorded<E>> aggregates;
+  private final Function<E, Set<String>> institutions;
+  private final Translation<B, E> translation;
+
+  /// @param institutions the institutions a fact speaks for: a clinic may only write for its own.
+  // Where there is
+  ///     none, any clinic may.
+  public PlainRecords(
+      RecordKind kind,
+      String path,
+      String idField,
+      Class<B> body,
+      Aggregates<Recorded<E>> aggregates,
+      Function<E, Set<String>> institutions,
+      Translation<B, E> translation) {
+    this.kind = kind;
+    this.path = path;
+    this.idField = idField;
+    this.body = body;
+    this.aggregates = aggregates;
+    this.institutions = institutions;
+    this.translation = translation;
+  }
+
+  @Override
+  public RecordKind kind() {
+    return kind;
+  }
+
+  @Override
+  public String path() {
+    return path;
+  }
+
+  @Override
+  public String idField() {
+    return idField;
+  }
+
+  @Override
+  public Class<B> body() {
+    return body;
+  }
+
+  @Override
+  public Mono<Verdict<Recorded<E>>> accept(Submission<B> submission) {
+    Function<Optional<Recorded<E>>, Verdict<Recorded<E>>> decide =
+        known -> {
+          if (!allowed(submission.caller(), known)) {
+            return Verdict.refused(Refusal.otherInstitution());
+          }
+          return Recorded.accept(known, submission.arrival(), () -> read(submission, known));
+        };
+    String id = id(submission.arrival().record());
+    return submission.dryRun() ? aggregates.examine(id, decide) : aggregates.create(id, decide);
+  }
+
+  private Checked<E> read(Submission<B> submission, Optional<Recorded<E>> known) {
+    Checked<E> checked = translation.read(submission, known.map(Recorded::fact));
+    return checked instanceof Checked.Sound<E>(E fact)
+            && !submission.caller().mayWriteForAll(institutions.apply(fact))
+        ? Checked.unsound(Refusal.otherInstitution())
+        : checked;
+  }
+
+  @Override
+  public Mono<Verdict<Recorded<E>>> withdraw(Withdrawal withdrawal) {
+    Function<Optional<Recorded<E>>, Verdict<Recorded<E>>> decide =
+        known ->
+            allowed(withdrawal.caller(), known)
+                ? Recorded.withdraw(
+                    known,
+                    withdrawal.record(),
+                    withdrawal.revision(),
+                    withdrawal.reason(),
+                    withdrawal.at())
+                : Verdict.refused(Refusal.otherInstitution());
+    String id = id(withdrawal.record());
+    return withdrawal.dryRun() ? aggregates.examine(id, decide) : aggregates.change(id, decide);
+  }
+
+  private boolean allowed(Caller caller, Optional<Recorded<E>> known) {
+    Collection<String> concerned =
+        known.map(was -> institutions.apply(was.fact())).orElse(Set.of());
+    return caller.mayWriteForAll(concerned);
+  }
+
+  @Override
+  public Mono<Stored> find(RecordRef record) {
+    return aggregates
+        .find(id(record))
+        .map(known -> new Stored(known.standing(), institutions.apply(known.fact()), known.fact()));
+  }
+
+  /// The document a record lies in.
+  public static String id(RecordRef record) {
+    return record.source() + "/" + record.recordId();
+  }
+}

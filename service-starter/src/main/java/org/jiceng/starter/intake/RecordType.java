@@ -1,0 +1,47 @@
+package org.jiceng.starter.intake;
+
+import org.jiceng.events.RecordKind;
+import org.jiceng.events.RecordRef;
+import org.jiceng.starter.record.Verdict;
+import reactor.core.publisher.Mono;
+
+/// One kind of record a service takes.
+///
+/// @param <B> the body as a record whose components may be null: what is required is checked by
+// [#accept], so
+///     that everything wrong is told at once. `recordId`, `source` and `revision` are no components
+// of it,
+///     unless the id is one of its own fields ([#idField]); variables of the path are.
+public interface RecordType<B> {
+
+  /// Its kind.
+  RecordKind kind();
+
+  /// Where it is posted, `/api/visits` or `/api/contracts/{contractRecordId}/renewals`; or where it
+  // is put,
+  /// `/api/residents/{residentId}`.
+  String path();
+
+  /// The body's class.
+  Class<B> body();
+
+  /// Name of the field that holds the record's id.
+  default String idField() {
+    return "recordId";
+  }
+
+  /// Decides on an arriving revision and, unless it is a dry run, stores it.
+  Mono<? extends Verdict<?>> accept(Submission<B> submission);
+
+  /// Takes a record back.
+  Mono<? extends Verdict<?>> withdraw(Withdrawal withdrawal);
+
+  /// What is stored under a name, empty where nothing is.
+  Mono<Stored> find(RecordRef record);
+
+  /// Whether records are put under a path that ends with their id; such ids hold for the whole
+  // district.
+  default boolean isPut() {
+    return path().endsWith("{" + idField() + "}");
+  }
+}
