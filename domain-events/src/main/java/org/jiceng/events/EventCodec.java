@@ -1,18 +1,27 @@
 package org.jiceng.events;
 
-import com.fasterxml.jackson.annotation.JsonFormat;
 import com.fasterxml.jackson.annotation.JsonInclude;
+import java.time.DateTimeException;
+import java.time.Instant;
 import java.time.LocalDate;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
+import tools.jackson.core.JsonParser;
+import tools.jackson.core.JsonToken;
+import tools.jackson.databind.DeserializationContext;
 import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.MapperFeature;
 import tools.jackson.databind.cfg.CoercionAction;
 import tools.jackson.databind.cfg.CoercionInputShape;
 import tools.jackson.databind.cfg.DateTimeFeature;
 import tools.jackson.databind.cfg.EnumFeature;
+import tools.jackson.databind.deser.std.StdScalarDeserializer;
+import tools.jackson.databind.exc.InvalidFormatException;
+import tools.jackson.databind.exc.MismatchedInputException;
 import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.module.SimpleModule;
 import tools.jackson.databind.type.LogicalType;
 
 /// The JSON form of events. Unknown fields are skipped, so that an older reader understands a newer
@@ -39,8 +48,11 @@ public final class EventCodec {
                   text.setCoercion(CoercionInputShape.Integer, CoercionAction.Fail)
                       .setCoercion(CoercionInputShape.Float, CoercionAction.Fail)
                       .setCoercion(CoercionInputShape.Boolean, CoercionAction.Fail))
-          .withConfigOverride(
-              LocalDate.class, date -> date.setFormat(JsonFormat.Value.forLeniency(false)))
+          .addModule(
+              new SimpleModule()
+                  .addDeserializer(Instant.class, new FromText<>(Instant.class, Instant::parse))
+                  .addDeserializer(
+                      LocalDate.class, new FromText<>(LocalDate.class, LocalDate::parse)))
           .changeDefaultPropertyInclusion(
               inclusion -> inclusion.withValueInclusion(JsonInclude.Include.NON_NULL))
           .build();
@@ -84,5 +96,29 @@ public final class EventCodec {
                         : step.getPropertyName())
             .collect(Collectors.joining("."));
     return path.isEmpty() ? "" : " at " + path;
+  }
+
+  /// Reads days and instants from their ISO form alone; numbers and arrays would say them too, to
+  /// Jackson.
+  private static final class FromText<T> extends StdScalarDeserializer<T> {
+    private final Function<String, T> parse;
+
+    FromText(Class<T> type, Function<String, T> parse) {
+      super(type);
+      this.parse = parse;
+    }
+
+    @Override
+    public T deserialize(JsonParser json, DeserializationContext context) {
+      if (!json.hasToken(JsonToken.VALUE_STRING)) {
+        throw MismatchedInputException.from(json, handledType(), "not written as text");
+      }
+      String text = json.getString();
+      try {
+        return parse.apply(text);
+      } catch (DateTimeException e) {
+        throw InvalidFormatException.from(json, e.getMessage(), text, handledType());
+      }
+    }
   }
 }

@@ -4,7 +4,7 @@ import org.jspecify.annotations.Nullable;
 
 /// Names one record: its id is unique within the system that wrote it.
 ///
-/// @param source the system that wrote it, by default the caller's client id; [#DISTRICT] where the
+/// @param source the system that wrote it, by default the caller's client id; `district` where the
 ///     id is the district's own
 /// @param recordId chosen by that system
 public record RecordRef(String source, String recordId) {
