@@ -1,0 +1,129 @@
+package org.jiceng.followup.filing;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.annotation.JsonUnwrapped;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import org.jiceng.events.DomainEvent;
+import org.jiceng.events.RecordKind;
+import org.jiceng.events.RecordRef;
+import org.jiceng.followup.filing.domain.Author;
+import org.jiceng.followup.filing.domain.Content;
+import org.jiceng.followup.filing.domain.Filed;
+import org.jiceng.starter.intake.RecordType;
+import org.jiceng.starter.intake.Stored;
+import org.jiceng.starter.intake.Submission;
+import org.jiceng.starter.intake.Withdrawal;
+import org.jiceng.starter.outbox.Aggregates;
+import org.jiceng.starter.record.Arrival;
+import org.jiceng.starter.record.Checked;
+import org.jiceng.starter.record.Refusal;
+import org.jiceng.starter.record.Verdict;
+import reactor.core.publisher.Mono;
+
+/// Records that stand for themselves: load, decide, store.
+///
+/// @param <B> the body of such a record
+/// @param <C> what it says
+public final class FiledRecords<B, C extends Content> implements RecordType<B> {
+
+  /// A body as it is shown, with what was unusual about it.
+  public record Shown(
+      @JsonUnwrapped Object body, @JsonInclude(JsonInclude.Include.NON_EMPTY) List<String> flags) {}
+
+  private final RecordKind kind;
+  private final String path;
+  private final Class<B> body;
+  private final Aggregates<Filed<C>> files;
+  private final Function<B, Checked<C>> reading;
+  private final Function<C, B> showing;
+
+  /// @param reading what a body says
+  /// @param showing the body that says so
+  public FiledRecords(
+      RecordKind kind,
+      String path,
+      Class<B> body,
+      Aggregates<Filed<C>> files,
+      Function<B, Checked<C>> reading,
+      Function<C, B> showing) {
+    this.kind = kind;
+    this.path = path;
+    this.body = body;
+    this.files = files;
+    this.reading = reading;
+    this.showing = showing;
+  }
+
+  @Override
+  public RecordKind kind() {
+    return kind;
+  }
+
+  @Override
+  public String path() {
+    return path;
+  }
+
+  @Override
+  public Class<B> body() {
+    return body;
+  }
+
+  @Override
+  public Mono<? extends Verdict<?>> accept(Submission<B> submission) {
+    return switch (reading.apply(submission.body())) {
+      case Checked.Unsound<C>(Refusal refusal) -> Mono.just(Verdict.refused(refusal));
+      case Checked.Sound<C>(C content) ->
+          Authors.asking(submission.caller(), author -> accept(submission, author, content));
+    };
+  }
+
+  private Mono<Verdict<Filed<C>>> accept(Submission<B> submission, Author author, C content) {
+    Arrival arrival = submission.arrival();
+    LocalDate today = LocalDate.ofInstant(arrival.at(), DomainEvent.BUSINESS_ZONE);
+    Function<Optional<Filed<C>>, Verdict<Filed<C>>> decide =
+        known -> Filed.accept(known, arrival, author, content, () -> content.check(today));
+    String id = idOf(arrival.record());
+    return submission.dryRun() ? files.examine(id, decide) : files.create(id, decide);
+  }
+
+  @Override
+  public Mono<? extends Verdict<?>> withdraw(Withdrawal withdrawal) {
+    return Authors.asking(withdrawal.caller(), author -> withdraw(withdrawal, author));
+  }
+
+  private Mono<Verdict<Filed<C>>> withdraw(Withdrawal withdrawal, Author author) {
+    Function<Optional<Filed<C>>, Verdict<Filed<C>>> decide =
+        known ->
+            Filed.withdraw(
+                known,
+                withdrawal.record(),
+                withdrawal.revision(),
+                withdrawal.reason(),
+                author,
+                withdrawal.at());
+    String id = idOf(withdrawal.record());
+    return withdrawal.dryRun() ? files.examine(id, decide) : files.change(id, decide);
+  }
+
+  @Override
+  public Mono<Stored> find(RecordRef record) {
+    return files
+        .find(idOf(record))
+        .map(
+            filed ->
+                new Stored(
+                    filed.standing(),
+                    filed.institutionId().stream().collect(Collectors.toSet()),
+                    new Shown(showing.apply(filed.content()), filed.flags())));
+  }
+
+  /// The document a record lies in.
+  public static String idOf(RecordRef record) {
+    return record.source() + "/" + record.recordId();
+  }
+}

@@ -1,0 +1,84 @@
+package org.jiceng.followup.plan.http;
+
+import static org.jiceng.starter.record.Violations.present;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Optional;
+import org.jiceng.followup.plan.domain.MedicationPlan;
+import org.jiceng.followup.plan.domain.MedicationPlan.Drug;
+import org.jiceng.starter.record.Checked;
+import org.jiceng.starter.record.Violations;
+import org.jspecify.annotations.Nullable;
+
+/// A medication plan as it is posted.
+@JsonInclude(JsonInclude.Include.NON_NULL)
+record MedicationPlanBody(
+    @Nullable String residentId,
+    @Nullable LocalDate startsOn,
+    @Nullable LocalDate endsOn,
+    @Nullable List<@Nullable DrugBody> drugs) {
+
+  private static final int MOST_DRUGS = 50;
+  private static final int LONGEST_TEXT = 200;
+
+  /// A drug as it is posted.
+  @JsonInclude(JsonInclude.Include.NON_NULL)
+  record DrugBody(@Nullable String name, @Nullable String dose, @Nullable String frequency) {
+
+    Drug read() {
+      return new Drug(present(name), Optional.ofNullable(dose), Optional.ofNullable(frequency));
+    }
+
+    static DrugBody of(Drug drug) {
+      return new DrugBody(drug.name(), drug.dose().orElse(null), drug.frequency().orElse(null));
+    }
+  }
+
+  Checked<MedicationPlan> read() {
+    Violations found =
+        new Violations()
+            .id("/residentId", residentId)
+            .required("/startsOn", startsOn)
+            .required("/drugs", drugs);
+    checkDrugs(found);
+    return found.unlessAny(
+        () ->
+            new MedicationPlan(
+                present(residentId),
+                present(startsOn),
+                Optional.ofNullable(endsOn),
+                present(drugs).stream().map(Violations::present).map(DrugBody::read).toList()));
+  }
+
+  static MedicationPlanBody of(MedicationPlan plan) {
+    return new MedicationPlanBody(
+        plan.residentId(),
+        plan.startsOn(),
+        plan.endsOn().orElse(null),
+        List.copyOf(plan.drugs().stream().map(DrugBody::of).toList()));
+  }
+
+  private void checkDrugs(Violations found) {
+    if (drugs == null) {
+      return;
+    }
+    if (drugs.size() > MOST_DRUGS) {
+      found.field("/drugs", "too-many", "At most " + MOST_DRUGS + " drugs.");
+      return;
+    }
+    for (int i = 0; i < drugs.size(); i++) {
+      DrugBody drug = drugs.get(i);
+      String pointer = "/drugs/" + i;
+      if (drug == null) {
+        found.required(pointer, null);
+      } else {
+        found
+            .text(pointer + "/name", drug.name(), LONGEST_TEXT)
+            .optionalText(pointer + "/dose", drug.dose(), LONGEST_TEXT)
+            .optionalText(pointer + "/frequency", drug.frequency(), LONGEST_TEXT);
+      }
+    }
+  }
+}

@@ -1,0 +1,80 @@
+package org.jiceng.referral.visit.domain;
+
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Optional;
+import java.util.regex.Pattern;
+import org.jiceng.events.RecordRef;
+import org.jiceng.events.ReferralEvent;
+import org.jiceng.events.ReferralEvent.VisitKind;
+import org.jiceng.events.ReferralEvent.VisitRecorded;
+import org.jiceng.starter.record.Violations;
+
+/// A resident was seen at an institution. Several visits at the same instant all count.
+///
+/// @param diagnoses ICD-10 codes
+/// @param referralRecordId the referral that led to it
+public record Visit(
+    String residentId,
+    String institutionId,
+    Instant occurredAt,
+    VisitKind kind,
+    List<String> diagnoses,
+    List<Prescription> prescriptions,
+    Optional<String> referralRecordId) {
+
+  /// The longest supply one prescription can give.
+  public static final int LONGEST_SUPPLY_DAYS = 366;
+
+  /// ICD-10 with the national extensions behind the point, `I10`, `E11.900`, `I10.x00x002`,
+  // `G63.2*`.
+  private static final Pattern DIAGNOSIS =
+      Pattern.compile("[A-Za-z][0-9]{2}(\\.[0-9A-Za-z]{1,8})?[+*]?");
+
+  /// A supply of drugs prescribed at the visit.
+  public record Prescription(PrescriptionKind kind, int supplyDays) {}
+
+  public Visit {
+    diagnoses = List.copyOf(diagnoses);
+    prescriptions = List.copyOf(prescriptions);
+  }
+
+  /// Tells whether a text has the form of a diagnosis.
+  public static boolean isDiagnosis(String text) {
+    return DIAGNOSIS.matcher(text).matches();
+  }
+
+  /// Finds the rules this visit breaks.
+  public Violations check(LocalDate today) {
+    Violations found = new Violations();
+    found.notInFuture("/occurredAt", occurredAt, today);
+    for (int i = 0; i < prescriptions.size(); i++) {
+      found.range(
+          "/prescriptions/" + i + "/supplyDays",
+          prescriptions.get(i).supplyDays(),
+          1,
+          LONGEST_SUPPLY_DAYS);
+    }
+    return found;
+  }
+
+  /// The fact that others hear.
+  public VisitRecorded told(RecordRef record, int revision) {
+    return new VisitRecorded(
+        record,
+        revision,
+        residentId,
+        institutionId,
+        occurredAt,
+        kind,
+        diagnoses,
+        prescriptions.stream()
+            .map(
+                prescription ->
+                    new ReferralEvent.Prescription(
+                        prescription.kind().wireName(), prescription.supplyDays()))
+            .toList(),
+        referralRecordId.orElse(null));
+  }
+}
