@@ -1,5 +1,8 @@
 package org.jiceng.gateway;
 
+import io.netty.channel.group.ChannelGroup;
+import io.netty.channel.group.DefaultChannelGroup;
+import io.netty.util.concurrent.GlobalEventExecutor;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -49,6 +52,7 @@ final class LittleService implements AutoCloseable {
 
   private final List<Asked> asked = Collections.synchronizedList(new ArrayList<>());
   private volatile Function<Asked, Mono<Answer>> manner = LittleService::agreeably;
+  private ChannelGroup connections;
   private DisposableServer server;
 
   LittleService() {
@@ -56,7 +60,9 @@ final class LittleService implements AutoCloseable {
   }
 
   private DisposableServer listen(int port) {
+    connections = new DefaultChannelGroup(GlobalEventExecutor.INSTANCE);
     return HttpServer.create()
+        .channelGroup(connections)
         .host("127.0.0.1")
         .port(port)
         .handle(
@@ -105,6 +111,11 @@ final class LittleService implements AutoCloseable {
     this.manner = _ -> Mono.never();
   }
 
+  /// Promises a hundred bytes, sends two and says no more.
+  void breaksOff() {
+    this.manner = _ -> Mono.just(new Answer(200, Map.of("Content-Length", "100"), "{}"));
+  }
+
   void agrees() {
     this.manner = LittleService::agreeably;
   }
@@ -118,12 +129,16 @@ final class LittleService implements AutoCloseable {
   }
 
   void forget() {
+    if (server.isDisposed()) {
+      comeBack();
+    }
     asked.clear();
     agrees();
   }
 
   void goAway() {
     server.disposeNow();
+    connections.close().syncUninterruptibly();
   }
 
   void comeBack() {
@@ -132,7 +147,7 @@ final class LittleService implements AutoCloseable {
 
   @Override
   public void close() {
-    server.disposeNow();
+    goAway();
   }
 
   static Mono<Answer> agreeably(Asked asked) {

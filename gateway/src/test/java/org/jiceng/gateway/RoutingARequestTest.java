@@ -252,7 +252,8 @@ class RoutingARequestTest {
             .header("X-Request-Id", id)
             .header("traceparent", "00-" + "0".repeat(32) + "-00f067aa0ba902b7-01")
             .exchange()
-            .returnResult(String.class)
+            .expectBody(String.class)
+            .returnResult()
             .getResponseHeaders()
             .get("X-Request-Id");
 

@@ -186,7 +186,7 @@ class Distribution {
 
     private void takeResults(List<Deliverable> chunk, Answer answer) {
       var read = tree(answer.body());
-      if (read == null || !read.isArray() || read.size() != chunk.size()) {
+      if (read == null || !answersEach(read, chunk)) {
         log.error("{} answered {} records with something else", upstream.id(), chunk.size());
         rejectAll(
             chunk,
@@ -198,6 +198,14 @@ class Distribution {
       for (int i = 0; i < chunk.size(); i++) {
         results.put(chunk.get(i).position(), json.writeValueAsBytes(read.get(i)));
       }
+    }
+
+    private boolean answersEach(JsonNode read, List<Deliverable> chunk) {
+      return read.isArray()
+          && read.size() == chunk.size()
+          && read.valueStream()
+              .allMatch(
+                  result -> result.path("status").isString() && result.path("httpStatus").isInt());
     }
 
     /// The whole chunk met the same answer, given in the service's own words where it has some.

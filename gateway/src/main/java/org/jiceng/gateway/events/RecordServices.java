@@ -1,6 +1,7 @@
 package org.jiceng.gateway.events;
 
 import java.io.ByteArrayOutputStream;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import org.jiceng.gateway.GatewaySettings;
 import org.jiceng.gateway.Upstream;
@@ -86,6 +87,6 @@ class RecordServices {
   }
 
   private static byte[] ascii(String text) {
-    return text.getBytes(java.nio.charset.StandardCharsets.US_ASCII);
+    return text.getBytes(StandardCharsets.US_ASCII);
   }
 }

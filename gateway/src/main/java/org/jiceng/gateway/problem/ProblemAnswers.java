@@ -1,5 +1,6 @@
 package org.jiceng.gateway.problem;
 
+import java.time.Duration;
 import org.jiceng.gateway.trace.RequestIds;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -10,6 +11,7 @@ import org.springframework.stereotype.Component;
 import org.springframework.web.ErrorResponse;
 import org.springframework.web.server.ServerWebExchange;
 import org.springframework.web.server.WebExceptionHandler;
+import org.springframework.web.util.DisconnectedClientHelper;
 import reactor.core.publisher.Mono;
 
 /// The one place where failures become answers, whichever filter, route or handler they come from.
@@ -18,6 +20,8 @@ import reactor.core.publisher.Mono;
 class ProblemAnswers implements WebExceptionHandler {
 
   private static final Logger log = LoggerFactory.getLogger(ProblemAnswers.class);
+
+  private static final Duration ISSUER_RETRY = Duration.ofSeconds(2);
 
   private final ProblemWriter writer;
 
@@ -29,6 +33,9 @@ class ProblemAnswers implements WebExceptionHandler {
   public Mono<Void> handle(ServerWebExchange exchange, Throwable failure) {
     if (exchange.getResponse().isCommitted()) {
       return Mono.error(failure);
+    }
+    if (DisconnectedClientHelper.isClientDisconnectedException(failure)) {
+      return Mono.empty(); // a service that is gone has become a problem before it comes here
     }
     var rejected = rejectionFor(exchange, failure);
     return writer.write(exchange, rejected.problem(), rejected.retryAfter());
@@ -43,7 +50,7 @@ class ProblemAnswers implements WebExceptionHandler {
             Problem.of(
                 ProblemCode.IDENTITY_UNAVAILABLE,
                 "The issuer of the tokens cannot be reached; the request was not looked at."),
-            java.time.Duration.ofSeconds(2));
+            ISSUER_RETRY);
       }
       case ErrorResponse answer when answer.getStatusCode().is4xxClientError() ->
           clientError(exchange, answer.getStatusCode().value());

@@ -1,8 +1,10 @@
 package org.jiceng.gateway.route;
 
 import org.jiceng.gateway.GatewaySettings;
+import org.jiceng.gateway.RecordPaths;
 import org.jiceng.gateway.Upstream;
 import org.jiceng.gateway.limit.RequestBodies;
+import org.springframework.cloud.gateway.config.HttpClientCustomizer;
 import org.springframework.cloud.gateway.filter.GatewayFilter;
 import org.springframework.cloud.gateway.route.RouteLocator;
 import org.springframework.cloud.gateway.route.builder.RouteLocatorBuilder;
@@ -26,6 +28,12 @@ class Routes {
     this.settings = settings;
     this.bodies = bodies;
     this.calls = calls;
+  }
+
+  /// A service that begins its answer and then falls silent must not hold a client for ever.
+  @Bean
+  HttpClientCustomizer silence() {
+    return connections -> connections.responseTimeout(settings.timeouts().response());
   }
 
   @Bean

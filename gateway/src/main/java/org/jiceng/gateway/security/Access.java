@@ -1,11 +1,12 @@
 package org.jiceng.gateway.security;
 
+import io.netty.channel.ChannelOption;
 import java.util.Optional;
 import org.jiceng.gateway.GatewaySettings;
+import org.jiceng.gateway.RecordPaths;
 import org.jiceng.gateway.problem.Problem;
 import org.jiceng.gateway.problem.ProblemCode;
 import org.jiceng.gateway.problem.ProblemWriter;
-import org.jiceng.gateway.route.RecordPaths;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.http.HttpHeaders;
@@ -100,7 +101,7 @@ class Access {
                 new ReactorClientHttpConnector(
                     HttpClient.create()
                         .option(
-                            io.netty.channel.ChannelOption.CONNECT_TIMEOUT_MILLIS,
+                            ChannelOption.CONNECT_TIMEOUT_MILLIS,
                             Math.toIntExact(settings.timeouts().connect().toMillis()))
                         .responseTimeout(settings.timeouts().response())))
             .build();

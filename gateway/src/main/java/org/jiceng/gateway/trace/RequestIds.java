@@ -2,6 +2,7 @@ package org.jiceng.gateway.trace;
 
 import java.util.UUID;
 import java.util.concurrent.ThreadLocalRandom;
+import java.util.function.Supplier;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.springframework.core.Ordered;
@@ -53,8 +54,7 @@ public class RequestIds implements WebFilter {
     return exchange.getAttribute(ATTRIBUTE);
   }
 
-  private static String saneOr(
-      @Nullable String given, Pattern form, java.util.function.Supplier<String> made) {
+  private static String saneOr(@Nullable String given, Pattern form, Supplier<String> made) {
     return given != null && form.matcher(given).matches() ? given : made.get();
   }
 

@@ -1,10 +1,9 @@
-package org.jiceng.gateway.route;
+package org.jiceng.gateway;
 
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
-import org.jiceng.gateway.Upstream;
 
 /// The collections clinics write records to, by the service that keeps them.
 public final class RecordPaths {
@@ -17,7 +16,8 @@ public final class RecordPaths {
 
   private RecordPaths() {}
 
-  static String[] of(Upstream upstream) {
+  /// The path patterns of the collections one service keeps.
+  public static String[] of(Upstream upstream) {
     return COLLECTIONS.getOrDefault(upstream, List.of()).stream()
         .map(collection -> "/api/" + collection + "/**")
         .toArray(String[]::new);
