@@ -15,7 +15,8 @@ import org.slf4j.LoggerFactory;
 import org.springframework.boot.kafka.autoconfigure.KafkaConnectionDetails;
 import org.springframework.stereotype.Component;
 
-/// The topics the engine needs, made where they are missing before it starts. Event topics are kept for ever: all
+/// The topics the engine needs, made where they are missing before it starts. Event topics are kept
+/// for ever: all
 /// figures are rebuilt from them.
 @Component
 public class EngineTopics {
@@ -81,7 +82,6 @@ public class EngineTopics {
   }
 
   private static NewTopic topic(String name, int partitions, Map<String, String> configuration) {
-    return new NewTopic(name, Optional.of(partitions), Optional.empty())
-        .configs(configuration);
+    return new NewTopic(name, Optional.of(partitions), Optional.empty()).configs(configuration);
   }
 }

@@ -49,7 +49,8 @@ public class MetricsApplication {
     return topology::wire;
   }
 
-  // Primary because the binder takes a configurer only where there is no doubt which, and brings one of its own for
+  // Primary because the binder takes a configurer only where there is no doubt which, and brings
+  // one of its own for
   // its meters; those are registered here.
   @Bean
   @Primary
@@ -66,8 +67,7 @@ public class MetricsApplication {
             }
           });
       // A thread that fails is replaced; what it had not committed is done again.
-      factory.setStreamsUncaughtExceptionHandler(
-          _ -> StreamThreadExceptionResponse.REPLACE_THREAD);
+      factory.setStreamsUncaughtExceptionHandler(_ -> StreamThreadExceptionResponse.REPLACE_THREAD);
     };
   }
 }

@@ -16,9 +16,9 @@ import org.jiceng.metrics.timeline.Window;
 import org.jspecify.annotations.Nullable;
 
 /// Every series of every institution in memory, answering for any day, past or future. Size:
-// institutions ×
+/// institutions ×
 /// indicators × windows × days on which anything changed; it does not grow with the number of
-// residents beyond that.
+/// residents beyond that.
 public final class Board {
 
   private record Name(String institution, String series) {}

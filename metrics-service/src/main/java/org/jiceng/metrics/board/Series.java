@@ -5,7 +5,7 @@ import java.util.TreeMap;
 import org.jiceng.metrics.engine.Steps;
 
 /// One series of one institution: its value on any day, past or future, as the sum of all steps up
-// to that day.
+/// to that day.
 /// Unchangeable; a year that changes gives a new series.
 final class Series {
 

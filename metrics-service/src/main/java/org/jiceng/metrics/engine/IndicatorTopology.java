@@ -33,7 +33,7 @@ import org.jiceng.metrics.engine.StageOutput.InstitutionNews;
 import org.jiceng.metrics.engine.StageOutput.StepBatch;
 
 /// The whole stream topology: facts by resident → steps → series by institution → the board of
-// every instance.
+/// every instance.
 public final class IndicatorTopology {
 
   /// Compacted topic of series, one record a year.
@@ -59,9 +59,7 @@ public final class IndicatorTopology {
       Consumer<InstitutionRegistered> institutions) {
     builder.addGlobalStore(
         keyValueStoreBuilder(
-            inMemoryKeyValueStore(Stores.BOARD),
-            Serdes.String(),
-            Serdes.ByteArray()),
+            inMemoryKeyValueStore(Stores.BOARD), Serdes.String(), Serdes.ByteArray()),
         SERIES_TOPIC,
         Consumed.with(Serdes.String(), Serdes.ByteArray()).withName("board-series-source"),
         () ->
@@ -69,9 +67,7 @@ public final class IndicatorTopology {
                 Stores.BOARD, (key, value) -> series.accept(SeriesYear.read(key, value))));
     builder.addGlobalStore(
         keyValueStoreBuilder(
-            inMemoryKeyValueStore(Stores.BOARD_INSTITUTIONS),
-            Serdes.String(),
-            new EventSerde()),
+            inMemoryKeyValueStore(Stores.BOARD_INSTITUTIONS), Serdes.String(), new EventSerde()),
         INSTITUTIONS_TOPIC,
         Consumed.with(Serdes.String(), new EventSerde()).withName("board-institutions-source"),
         () ->
@@ -177,15 +173,11 @@ public final class IndicatorTopology {
 
   private static <K, V> StoreBuilder<KeyValueStore<K, V>> inMemory(
       String name, Serde<K> key, Serde<V> value) {
-    return keyValueStoreBuilder(
-        inMemoryKeyValueStore(name), key, value);
+    return keyValueStoreBuilder(inMemoryKeyValueStore(name), key, value);
   }
 
   private static StoreBuilder<KeyValueStore<Bytes, byte[]>> persistent(String name) {
-    return keyValueStoreBuilder(
-            persistentKeyValueStore(name),
-            Serdes.Bytes(),
-            Serdes.ByteArray())
+    return keyValueStoreBuilder(persistentKeyValueStore(name), Serdes.Bytes(), Serdes.ByteArray())
         .withCachingDisabled();
   }
 

@@ -15,7 +15,7 @@ import org.jiceng.metrics.engine.StageOutput.StepBatch;
 import org.jspecify.annotations.Nullable;
 
 /// The second stage, by institution: adds steps into series, kept year by year, and publishes the
-// years that
+/// years that
 /// changed. A year without a step left is published as a tombstone.
 final class InstitutionStage implements Processor<String, StepBatch, String, byte[]> {
 

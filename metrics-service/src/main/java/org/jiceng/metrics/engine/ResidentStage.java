@@ -36,9 +36,9 @@ import org.jiceng.metrics.indicator.Person;
 import org.jspecify.annotations.Nullable;
 
 /// The first stage, by resident: merges a fact into what is known and hands on how the courses of
-// the resident's
+/// the resident's
 /// indicators change. Steps are added up in a store and handed on at short intervals, all within
-// the transaction.
+/// the transaction.
 final class ResidentStage implements Processor<String, DomainEvent, String, StageOutput> {
 
   private final String institutionChanges;
@@ -90,7 +90,7 @@ final class ResidentStage implements Processor<String, DomainEvent, String, Stag
   }
 
   /// The stage once its stores are open; made anew whenever the task is, so that what it keeps in
-  // memory never
+  /// memory never
   /// outlives a transaction that was given up.
   private static final class Open {
 
@@ -187,7 +187,7 @@ final class ResidentStage implements Processor<String, DomainEvent, String, Stag
     }
 
     /// An institution's tier, as every partition hears it: where it changes, the visits made there
-    // count anew.
+    /// count anew.
     void learnTier(InstitutionRegistered profile) {
       String institution = profile.institutionId();
       byte[] known = tiers.get(institution);

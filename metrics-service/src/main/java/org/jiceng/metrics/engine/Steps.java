@@ -9,7 +9,7 @@ import org.jiceng.metrics.timeline.Timeline;
 import org.jiceng.metrics.timeline.Window;
 
 /// The effect of what was learned of one resident: for every series of every institution, on which
-// days its
+/// days its
 /// numerator and denominator step up or down. What did not change cancels out.
 public final class Steps {
 
@@ -34,7 +34,7 @@ public final class Steps {
   private final Map<Place, Rise> rises = new HashMap<>();
 
   /// What changes in the series of some definitions when `after` is known of a resident instead of
-  // `before`.
+  /// `before`.
   public static Steps between(Person before, Person after, List<Definition> definitions) {
     var steps = new Steps();
     for (Definition definition : definitions) {

@@ -5,7 +5,7 @@ import org.jiceng.events.RecordRef;
 import org.jspecify.annotations.Nullable;
 
 /// One fact about a resident, as small as the indicators need it. Days are epoch days of
-// Asia/Shanghai; an
+/// Asia/Shanghai; an
 /// `until` is the first day on which something no longer holds.
 public sealed interface Fact {
 
@@ -20,7 +20,7 @@ public sealed interface Fact {
 
   /// @param countedFrom first day of permanent residence
   /// @param countedUntil first day on which the resident no longer counts: death, moving out or the
-  // day after
+  ///     day after
   ///     the last day of permanent residence
   record Registration(
       int revision,
@@ -63,7 +63,7 @@ public sealed interface Fact {
   ///
   /// @param at epoch milliseconds
   /// @param countable whether the channel counts for control: clinic and home do (CLINICAL-RULES
-  // §15)
+  ///     §15)
   record FollowUp(
       int revision,
       int day,
@@ -90,9 +90,9 @@ public sealed interface Fact {
   record Named<F extends Fact>(RecordRef ref, F fact) {}
 
   /// Which of two versions of one fact holds: the higher revision. Commutative, associative and
-  // idempotent; a
+  /// idempotent; a
   /// void wins over other content of the same revision, and between contents of one revision, which
-  // no service
+  /// no service
   /// publishes, the choice is arbitrary but always the same.
   static Fact merge(@Nullable Fact one, Fact other) {
     if (one == null || one.revision() < other.revision()) {

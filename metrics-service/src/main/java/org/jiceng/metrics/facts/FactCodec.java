@@ -13,7 +13,7 @@ import org.jiceng.events.RecordKind;
 import org.jiceng.events.RecordRef;
 
 /// The binary form of facts in the state store. It is rebuilt from the topics, so it may change
-// with any release
+/// with any release
 /// that also changes the application id.
 public final class FactCodec {
 

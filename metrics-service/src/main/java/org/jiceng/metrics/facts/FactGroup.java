@@ -3,7 +3,7 @@ package org.jiceng.metrics.facts;
 import org.jiceng.events.RecordKind;
 
 /// The sorts of fact an indicator may depend on. The order is the order in which they are stored:
-// what most
+/// what most
 /// indicators need lies together.
 public enum FactGroup {
   REGISTRATION,

@@ -34,7 +34,7 @@ public final class Facts {
   private Facts() {}
 
   /// The fact an event tells, or none where no indicator needs it: institutions are no fact of a
-  // resident, and
+  /// resident, and
   /// readings outside a follow-up do not count for control.
   public static @Nullable Fact of(DomainEvent event) {
     int revision = event.revision();

@@ -10,7 +10,7 @@ import java.util.Optional;
 import org.jiceng.metrics.facts.Fact.Named;
 
 /// What is known of one resident: for every record the revision that holds. Voided records are left
-// out.
+/// out.
 ///
 /// @param responsibilities none before the resident is registered
 public record ResidentFacts(

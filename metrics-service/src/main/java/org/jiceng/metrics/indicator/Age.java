@@ -3,7 +3,7 @@ package org.jiceng.metrics.indicator;
 import java.time.LocalDate;
 
 /// Age in completed years: the birthday itself counts (CLINICAL-RULES §2.1); who was born on 29
-// February
+/// February
 /// completes a year on 1 March where the year has no such day.
 final class Age {
 

@@ -14,7 +14,7 @@ import org.jiceng.metrics.timeline.Window;
 /// (INDICATORS §3, CLINICAL-RULES §2.1 and §6). No reading in the window is not controlled.
 ///
 /// @param olderSystolic systolic threshold from the 65th birthday on, by the age on the day of the
-// reading
+///     reading
 record BloodPressureControl(Indicator indicator, int olderSystolic) implements Definition {
 
   private static final int SYSTOLIC = 140;

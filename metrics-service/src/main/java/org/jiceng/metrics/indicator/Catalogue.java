@@ -186,7 +186,7 @@ public final class Catalogue {
   private Catalogue() {}
 
   /// Every definition the engine works out, also those that only serve another one's district
-  // level.
+  /// level.
   public static List<Definition> all() {
     return ALL;
   }
@@ -207,7 +207,7 @@ public final class Catalogue {
   }
 
   /// The definition whose series are summed above the institution: the same, except where the
-  // district's rule
+  /// district's rule
   /// differs from the institution's.
   public static Definition aboveInstitution(Definition definition) {
     return definition.indicator().id().equals("renewal-rate") ? RENEWAL_IN_DISTRICT : definition;

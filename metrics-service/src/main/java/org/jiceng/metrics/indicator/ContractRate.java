@@ -12,7 +12,7 @@ import org.jiceng.metrics.timeline.Window;
 /// How many of a population have a family-doctor contract (INDICATORS §1, `contract-rate-*`).
 ///
 /// @param registers the registers whose residents are the population; none for all permanent
-// residents
+///     residents
 record ContractRate(
     Indicator indicator, Function<Person, Timeline> population, List<String> registers)
     implements Definition {

@@ -6,7 +6,7 @@ import org.jiceng.metrics.facts.FactGroup;
 import org.jiceng.metrics.timeline.Window;
 
 /// An indicator as a pure function: from what is known of one resident to what that resident adds
-// on every day.
+/// on every day.
 public interface Definition {
 
   /// What it is, in words.
@@ -16,7 +16,7 @@ public interface Definition {
   Set<FactGroup> dependsOn();
 
   /// Groups whose facts each add on their own: what one of them changes can be told without the
-  // others.
+  /// others.
   default Set<FactGroup> additiveOver() {
     return Set.of();
   }

@@ -14,9 +14,9 @@ import org.jiceng.metrics.timeline.Timeline;
 import org.jiceng.metrics.timeline.Window;
 
 /// How many managed type-2 diabetes patients have their latest fasting glucose under 7.0 mmol/L or,
-// where
+/// where
 /// `eitherValue`, their latest HbA1c under 7.0 % (INDICATORS §3, QX 二). Neither value in the window
-// is not controlled.
+/// is not controlled.
 record GlucoseControl(Indicator indicator, boolean eitherValue) implements Definition {
 
   /// 7.0 in hundredths, of mmol/L and of % alike.

@@ -15,7 +15,7 @@ final class Latest {
   private Latest() {}
 
   /// 1 on the days whose window's latest fact is a good one. A fact is the latest until the next
-  // one comes or
+  /// one comes or
   /// until it leaves the window.
   static <F extends Fact> Timeline during(
       List<Named<F>> sorted, ToIntFunction<F> day, Window window, Predicate<F> good) {

@@ -11,7 +11,7 @@ import org.jiceng.metrics.timeline.Timeline;
 import org.jiceng.metrics.timeline.Window;
 
 /// How many contracted hypertension and diabetes patients have a running medication plan
-// (INDICATORS §4, BH §6).
+/// (INDICATORS §4, BH §6).
 record MedicationPlanRate(Indicator indicator) implements Definition {
 
   @Override

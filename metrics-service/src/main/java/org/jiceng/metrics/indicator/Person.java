@@ -47,7 +47,7 @@ public final class Person {
   }
 
   /// @param primary tells whether an institution belongs to the grassroots; false for one nobody
-  // registered
+  ///     registered
   public Person(ResidentFacts facts, Predicate<String> primary) {
     this.facts = facts;
     this.primary = primary;
@@ -173,7 +173,7 @@ public final class Person {
   }
 
   /// The institution a contract is with on a day: the last transfer up to then, else the one it was
-  // signed with.
+  /// signed with.
   String institutionOf(Term term, int day) {
     Optional<Named<Fact.Transfer>> moved = Optional.empty();
     Map<String, Named<Fact.Term>> known = new HashMap<>();
@@ -202,7 +202,7 @@ public final class Person {
   }
 
   /// Hands a course to the institutions responsible for the resident, each for its days (INDICATORS
-  // §0.3.7).
+  /// §0.3.7).
   void attribute(Timeline denominator, Timeline numerator, Courses courses) {
     List<Fact.Responsibility> responsible =
         facts.registration().map(Fact.Registration::responsibilities).orElse(List.of());

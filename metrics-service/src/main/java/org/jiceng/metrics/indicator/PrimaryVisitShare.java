@@ -11,7 +11,7 @@ import org.jiceng.metrics.timeline.Timeline;
 import org.jiceng.metrics.timeline.Window;
 
 /// How many of the outpatient and emergency visits of residents under contract on the day of the
-// visit were made at
+/// visit were made at
 /// the grassroots (INDICATORS §2, QX 二). Counts visits, not residents.
 record PrimaryVisitShare(Indicator indicator) implements Definition {
 

@@ -11,11 +11,11 @@ import org.jiceng.metrics.timeline.Timeline;
 import org.jiceng.metrics.timeline.Window;
 
 /// How many of the contract terms that ended in the window were followed by another one, signed
-// from 90 days before
+/// from 90 days before
 /// to 30 days after the last day (INDICATORS §1, QX 二). By contracting institution.
 ///
 /// @param anyInstitution whether a contract with any institution counts as renewal, as it does for
-// a district
+///     a district
 record RenewalRate(Indicator indicator, boolean anyInstitution) implements Definition {
 
   private static final int BEFORE = 90;

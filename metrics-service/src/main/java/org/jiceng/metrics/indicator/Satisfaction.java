@@ -10,7 +10,7 @@ import org.jiceng.metrics.timeline.Timeline;
 import org.jiceng.metrics.timeline.Window;
 
 /// How many contracted residents who answered are satisfied, by their latest answer (INDICATORS §1,
-// QX 二).
+/// QX 二).
 record Satisfaction(Indicator indicator) implements Definition {
 
   private static final int SATISFIED = 4;

@@ -3,7 +3,7 @@ package org.jiceng.metrics.timeline;
 import java.util.Arrays;
 
 /// A whole number that changes from day to day: a step function over business days, 0 before its
-// first step.
+/// first step.
 ///
 /// Days are epoch days. A mask is a timeline whose values are 0 and 1.
 public final class Timeline {
