@@ -8,30 +8,77 @@ import org.jiceng.local.issuer.LocalIssuer;
 import org.jiceng.local.store.EmbeddedStore;
 
 /// A real store, broker and issuer for the tests of one JVM, started when first asked for.
+///
+/// Store and broker are the embedded ones, or with `-Djiceng.docker=true` containers of the images
+/// production runs on, where Docker and those images are there.
 public final class Parts {
+
+  /// Where documents are kept.
+  public interface Store extends AutoCloseable {
+    String connectionString();
+  }
+
+  /// Where events are published.
+  public interface Broker extends AutoCloseable {
+    String bootstrapServers();
+  }
 
   private static final Path FOLDER = folder();
 
   private Parts() {}
 
   private static final class StoreHolder {
-    static final EmbeddedStore STORE = start(() -> EmbeddedStore.start(FOLDER.resolve("store"), 0));
+    static final Store STORE = start(InDocker.WANTED ? DockerParts::store : Parts::embeddedStore);
   }
 
   private static final class BrokerHolder {
-    static final EmbeddedBroker BROKER =
-        start(() -> EmbeddedBroker.start(FOLDER.resolve("broker")));
+    static final Broker BROKER =
+        start(InDocker.WANTED ? DockerParts::broker : Parts::embeddedBroker);
+  }
+
+  private static final class InDocker {
+    static final boolean WANTED = Boolean.getBoolean("jiceng.docker") && DockerParts.available();
+  }
+
+  private static Store embeddedStore() {
+    EmbeddedStore store = EmbeddedStore.start(FOLDER.resolve("store"), 0);
+    return new Store() {
+      @Override
+      public String connectionString() {
+        return store.connectionString();
+      }
+
+      @Override
+      public void close() throws Exception {
+        store.close();
+      }
+    };
+  }
+
+  private static Broker embeddedBroker() {
+    EmbeddedBroker broker = EmbeddedBroker.start(FOLDER.resolve("broker"));
+    return new Broker() {
+      @Override
+      public String bootstrapServers() {
+        return broker.bootstrapServers();
+      }
+
+      @Override
+      public void close() throws Exception {
+        broker.close();
+      }
+    };
   }
 
   private static final class IssuerHolder {
     static final LocalIssuer ISSUER = start(() -> LocalIssuer.start(FOLDER.resolve("issuer"), 0));
   }
 
-  public static EmbeddedStore store() {
+  public static Store store() {
     return StoreHolder.STORE;
   }
 
-  public static EmbeddedBroker broker() {
+  public static Broker broker() {
     return BrokerHolder.BROKER;
   }
 
