@@ -11,13 +11,15 @@ import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ExecutionException;
-import java.util.concurrent.locks.LockSupport;
 import java.util.stream.IntStream;
 import org.bson.BsonArray;
 import org.bson.BsonDocument;
@@ -50,7 +52,7 @@ public final class Relay implements SmartLifecycle {
   private final Map<HandOver.Place, Integer> inFlight = new ConcurrentHashMap<>();
   private final Thread sweeper;
   private volatile boolean running;
-  private volatile boolean leftBehind = true;
+  private volatile boolean leftBehind;
 
   public Relay(StarterSettings settings, MeterRegistry registry, Clock clock) {
     this.settings = settings;
@@ -86,6 +88,16 @@ public final class Relay implements SmartLifecycle {
     }
   }
 
+  /// Hands over what the sweep found, waiting a little for room.
+  private boolean handOverPatiently(HandOver handOver) throws InterruptedException {
+    inFlight.merge(handOver.place(), 1, Integer::sum);
+    boolean taken = stripe(handOver.place()).offer(handOver, settings.outbox().backOff());
+    if (!taken) {
+      settled(handOver);
+    }
+    return taken;
+  }
+
   private Stripe stripe(HandOver.Place place) {
     return stripes.get(Math.floorMod(place.hashCode(), stripes.size()));
   }
@@ -96,10 +108,10 @@ public final class Relay implements SmartLifecycle {
 
   /// Removes published facts, unless the document has moved on: then its newer hand-over will.
   private CompletableFuture<?> clear(List<HandOver> published) {
-    Map<String, List<UpdateOneModel<BsonDocument>>> byCollection = new java.util.LinkedHashMap<>();
+    Map<String, List<UpdateOneModel<BsonDocument>>> byCollection = new LinkedHashMap<>();
     for (HandOver handOver : published) {
       byCollection
-          .computeIfAbsent(handOver.place().collection(), _ -> new java.util.ArrayList<>())
+          .computeIfAbsent(handOver.place().collection(), _ -> new ArrayList<>())
           .add(
               new UpdateOneModel<>(
                   Filters.and(
@@ -130,40 +142,54 @@ public final class Relay implements SmartLifecycle {
   }
 
   private void sweepOnAndOn() {
-    Duration pause = settings.outbox().backOff();
-    while (running) {
-      boolean more = leftBehind;
-      leftBehind = false;
-      try {
-        more |= sweep();
-        pause = more ? settings.outbox().backOff() : settings.outbox().sweepEvery();
-      } catch (ExecutionException e) {
-        LOG.debug("the store could not be swept", e);
-        leftBehind = true;
-        pause = settings.outbox().sweepEvery();
-      } catch (InterruptedException _) {
-        return;
+    Duration backOff = settings.outbox().backOff();
+    Duration pause = backOff;
+    try {
+      while (running) {
+        leftBehind = false;
+        switch (trySweep()) {
+          case ALL_SEEN -> {
+            pause = backOff;
+            restUnlessNeeded(settings.outbox().sweepEvery());
+          }
+          case MORE_WAITS -> pause = backOff;
+          case NO_ROOM -> {
+            Thread.sleep(pause);
+            pause = Stripe.shorter(pause.multipliedBy(2), settings.outbox().longestBackOff());
+          }
+        }
       }
-      rest(pause);
+    } catch (InterruptedException _) {
+      Thread.currentThread().interrupt();
     }
   }
 
   /// Rests, but no longer than until something was left behind.
-  private void rest(Duration longest) {
+  private void restUnlessNeeded(Duration longest) throws InterruptedException {
     long end = System.nanoTime() + longest.toNanos();
-    while (running && System.nanoTime() < end) {
-      LockSupport.parkNanos(settings.outbox().backOff().toNanos());
-      if (leftBehind) {
-        return;
-      }
+    while (running && !leftBehind && System.nanoTime() < end) {
+      Thread.sleep(settings.outbox().backOff());
     }
   }
 
+  private Swept trySweep() throws InterruptedException {
+    try {
+      return sweep();
+    } catch (ExecutionException e) {
+      LOG.debug("the store could not be swept", e);
+      return Swept.NO_ROOM;
+    }
+  }
+
+  private enum Swept {
+    ALL_SEEN,
+    MORE_WAITS,
+    NO_ROOM
+  }
+
   /// Hands over what waits in the store, as much as there is room for.
-  ///
-  /// @return whether more waits
-  private boolean sweep() throws InterruptedException, ExecutionException {
-    boolean more = false;
+  private Swept sweep() throws InterruptedException, ExecutionException {
+    Swept swept = Swept.ALL_SEEN;
     long pending = 0;
     Instant oldest = null;
     for (String name : order) {
@@ -177,26 +203,36 @@ public final class Relay implements SmartLifecycle {
                           .projection(Projections.include(Aggregates.VERSION, Aggregates.OUTBOX))
                           .limit(page))
                   .collectList());
-      for (BsonDocument document : found) {
-        HandOver handOver = Aggregates.handOver(name, document);
-        if (!inFlight.containsKey(handOver.place())) {
-          handOver(handOver);
-        }
-      }
-      more |= found.size() == page;
-      pending += found.size() < page ? found.size() : ask(count(collection));
+      boolean full = found.size() == page;
+      pending += full ? ask(count(collection)) : found.size();
       oldest = earlier(oldest, found.isEmpty() ? null : ask(oldest(collection)).orElse(null));
+      meters.swept(pending, oldest);
+      if (!handedOver(name, found)) {
+        return Swept.NO_ROOM;
+      }
+      if (full) {
+        swept = Swept.MORE_WAITS;
+      }
     }
-    meters.swept(pending, oldest);
-    return more;
+    return swept;
+  }
+
+  private boolean handedOver(String collection, List<BsonDocument> found)
+      throws InterruptedException {
+    for (BsonDocument document : found) {
+      HandOver handOver = Aggregates.handOver(collection, document);
+      if (!inFlight.containsKey(handOver.place()) && !handOverPatiently(handOver)) {
+        return false;
+      }
+    }
+    return true;
   }
 
   private static Mono<Long> count(MongoCollection<BsonDocument> collection) {
     return Mono.from(collection.countDocuments(Filters.eq(Aggregates.PENDING, true)));
   }
 
-  private static Mono<java.util.Optional<Instant>> oldest(
-      MongoCollection<BsonDocument> collection) {
+  private static Mono<Optional<Instant>> oldest(MongoCollection<BsonDocument> collection) {
     return Mono.from(
             collection
                 .find(Filters.eq(Aggregates.PENDING, true))
@@ -205,10 +241,10 @@ public final class Relay implements SmartLifecycle {
                 .first())
         .map(
             document ->
-                java.util.Optional.of(
+                Optional.of(
                     Instant.ofEpochMilli(
                         document.getDateTime(Aggregates.PENDING_SINCE).getValue())))
-        .defaultIfEmpty(java.util.Optional.empty());
+        .defaultIfEmpty(Optional.empty());
   }
 
   private static @Nullable Instant earlier(@Nullable Instant one, @Nullable Instant other) {

@@ -2,6 +2,7 @@ package org.jiceng.starter.outbox;
 
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -78,8 +79,9 @@ final class Stripe implements Runnable {
     return waiting.offer(handOver);
   }
 
-  boolean isEmpty() {
-    return waiting.isEmpty();
+  /// Takes a hand-over if there is room before long.
+  boolean offer(HandOver handOver, Duration patience) throws InterruptedException {
+    return waiting.offer(handOver, patience.toMillis(), TimeUnit.MILLISECONDS);
   }
 
   /// Publishes what waits, then ends; what is not done by then stays in the store for the next
@@ -140,8 +142,8 @@ final class Stripe implements Runnable {
   /// Sends all facts of a batch, then waits for every acknowledgement.
   private void publish(List<HandOver> batch, List<HandOver> done, List<HandOver> again)
       throws InterruptedException {
-    Map<HandOver, List<Future<?>>> sent = new LinkedHashMap<>();
-    Map<HandOver.Place, Long> underWay = new LinkedHashMap<>();
+    List<Sent> sent = new ArrayList<>(batch.size());
+    Map<HandOver.Place, Long> underWay = new HashMap<>();
     Set<HandOver.Place> stuck = new HashSet<>();
     boolean away = false;
     for (HandOver handOver : batch) {
@@ -163,13 +165,13 @@ final class Stripe implements Runnable {
         }
       }
       underWay.merge(handOver.place(), handOver.version(), Math::max);
-      sent.put(handOver, answers);
+      sent.add(new Sent(handOver, answers));
     }
     Set<HandOver.Place> failedPlaces = new HashSet<>();
-    for (Map.Entry<HandOver, List<Future<?>>> one : sent.entrySet()) {
-      HandOver handOver = one.getKey();
+    for (Sent one : sent) {
+      HandOver handOver = one.handOver();
       Outcome outcome = failedPlaces.contains(handOver.place()) ? Outcome.AGAIN : Outcome.DONE;
-      for (Future<?> answer : one.getValue()) {
+      for (Future<?> answer : one.answers()) {
         Outcome of = settle(handOver, answer);
         if (of.ordinal() > outcome.ordinal()) {
           outcome = of;
@@ -191,6 +193,8 @@ final class Stripe implements Runnable {
       }
     }
   }
+
+  private record Sent(HandOver handOver, List<Future<?>> answers) {}
 
   private enum Outcome {
     DONE,
@@ -227,7 +231,7 @@ final class Stripe implements Runnable {
     }
   }
 
-  private static Duration shorter(Duration one, Duration other) {
+  static Duration shorter(Duration one, Duration other) {
     return one.compareTo(other) < 0 ? one : other;
   }
 }
