@@ -10,6 +10,7 @@ import org.apache.kafka.common.config.TopicConfig;
 import org.apache.kafka.common.errors.TopicExistsException;
 import org.jiceng.events.Stream;
 import org.jiceng.metrics.engine.IndicatorTopology;
+import org.jiceng.metrics.freshness.DeadLetters;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.boot.kafka.autoconfigure.KafkaConnectionDetails;
@@ -20,9 +21,6 @@ import org.springframework.stereotype.Component;
 /// figures are rebuilt from them.
 @Component
 public class EngineTopics {
-
-  /// Where events are parked that cannot be read or worked in.
-  public static final String DEAD_LETTERS = "metrics-dead-letters";
 
   private static final Logger LOG = LoggerFactory.getLogger(EngineTopics.class);
 
@@ -78,7 +76,7 @@ public class EngineTopics {
         topic(IndicatorTopology.INSTITUTION_CHANGES, settings.partitions(), forEver),
         topic(IndicatorTopology.INSTITUTIONS_TOPIC, 1, compacted),
         topic(IndicatorTopology.SERIES_TOPIC, settings.partitions(), compacted),
-        topic(DEAD_LETTERS, 1, forEver));
+        topic(DeadLetters.TOPIC, 1, forEver));
   }
 
   private static NewTopic topic(String name, int partitions, Map<String, String> configuration) {

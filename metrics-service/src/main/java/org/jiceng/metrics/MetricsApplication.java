@@ -9,6 +9,7 @@ import org.apache.kafka.streams.kstream.KStream;
 import org.jiceng.events.DomainEvent;
 import org.jiceng.metrics.board.Board;
 import org.jiceng.metrics.engine.IndicatorTopology;
+import org.jiceng.metrics.freshness.Progress;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.autoconfigure.SpringBootApplication;
 import org.springframework.boot.context.properties.ConfigurationPropertiesScan;
@@ -39,8 +40,13 @@ public class MetricsApplication {
   }
 
   @Bean
-  IndicatorTopology topology(MetricsSettings settings) {
-    return new IndicatorTopology(settings.interval());
+  IndicatorTopology topology(MetricsSettings settings, Progress progress) {
+    return new IndicatorTopology(settings.interval(), progress);
+  }
+
+  @Bean
+  LiveEngine liveEngine(MetricsSettings settings) {
+    return new LiveEngine(settings.partitions());
   }
 
   /// The engine, bound to the topics named in the settings.
@@ -55,10 +61,17 @@ public class MetricsApplication {
   @Bean
   @Primary
   StreamsBuilderFactoryBeanConfigurer engineConfigurer(
-      IndicatorTopology topology, Board board, EngineTopics topics, MeterRegistry meters) {
+      IndicatorTopology topology,
+      Board board,
+      EngineTopics topics,
+      MeterRegistry meters,
+      Progress progress,
+      LiveEngine engine) {
     return factory -> {
       topics.create();
       factory.addListener(new KafkaStreamsMicrometerListener(meters));
+      factory.addListener(engine);
+      factory.setClientSupplier(progress);
       factory.setInfrastructureCustomizer(
           new KafkaStreamsInfrastructureCustomizer() {
             @Override

@@ -13,6 +13,8 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 /// @param zone the zone whose calendar says what day is today
 /// @param partitions partitions of the topics this service makes; as many as the event topics have
 /// @param maxPoints most days one answer may hold
+/// @param applicationId name of the stream application; another one rebuilds everything from the
+// topics
 @ConfigurationProperties("jiceng.metrics")
 public record MetricsSettings(
     @DefaultValue("50ms") Duration interval,
@@ -20,7 +22,8 @@ public record MetricsSettings(
     @DefaultValue("5s") Duration gaugeInterval,
     @DefaultValue("Asia/Shanghai") ZoneId zone,
     @DefaultValue("6") int partitions,
-    @DefaultValue("4000") int maxPoints) {
+    @DefaultValue("4000") int maxPoints,
+    @DefaultValue("jiceng-metrics-1") String applicationId) {
 
   public MetricsSettings {
     if (interval.isNegative() || interval.isZero()) {

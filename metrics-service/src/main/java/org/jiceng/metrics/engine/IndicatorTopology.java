@@ -46,10 +46,18 @@ public final class IndicatorTopology {
   public static final String INSTITUTIONS_TOPIC = "metrics-institutions";
 
   private final Duration interval;
+  private final EngineWatch watch;
 
   /// @param interval how often each stage hands on
   public IndicatorTopology(Duration interval) {
+    this(interval, EngineWatch.NOBODY);
+  }
+
+  /// @param interval how often each stage hands on
+  /// @param watch is told how far the engine has come
+  public IndicatorTopology(Duration interval, EngineWatch watch) {
     this.interval = interval;
+    this.watch = watch;
   }
 
   /// Adds what every instance keeps in full: series and institutions.
@@ -64,7 +72,7 @@ public final class IndicatorTopology {
         Consumed.with(Serdes.String(), Serdes.ByteArray()).withName("board-series-source"),
         () ->
             new ToBoard<>(
-                Stores.BOARD, (key, value) -> series.accept(SeriesYear.read(key, value))));
+                Stores.BOARD, watch, (key, value) -> series.accept(SeriesYear.read(key, value))));
     builder.addGlobalStore(
         keyValueStoreBuilder(
             inMemoryKeyValueStore(Stores.BOARD_INSTITUTIONS), Serdes.String(), new EventSerde()),
@@ -73,6 +81,7 @@ public final class IndicatorTopology {
         () ->
             new ToBoard<>(
                 Stores.BOARD_INSTITUTIONS,
+                watch,
                 (_, event) -> {
                   if (event instanceof InstitutionRegistered profile) {
                     institutions.accept(profile);
@@ -87,16 +96,21 @@ public final class IndicatorTopology {
   /// Passes what a global store learns on to the board.
   private static final class ToBoard<V> extends ContextualProcessor<String, V, Void, Void> {
     private final String store;
+    private final EngineWatch watch;
     private final Entry<V> entry;
 
-    ToBoard(String store, Entry<V> entry) {
+    ToBoard(String store, EngineWatch watch, Entry<V> entry) {
       this.store = store;
+      this.watch = watch;
       this.entry = entry;
     }
 
     @Override
     public void process(Record<String, V> incoming) {
       entry.accept(incoming.key(), incoming.value());
+      context()
+          .recordMetadata()
+          .ifPresent(at -> watch.boarded(at.topic(), at.partition(), at.offset()));
     }
   }
 
@@ -105,7 +119,7 @@ public final class IndicatorTopology {
     KStream<String, StageOutput> told =
         events.process(
             supplying(
-                () -> new ResidentStage(INSTITUTION_CHANGES, interval),
+                () -> new ResidentStage(INSTITUTION_CHANGES, interval, watch),
                 Set.of(
                     persistent(Stores.FACTS),
                     persistent(Stores.RELATIONS),
@@ -141,7 +155,7 @@ public final class IndicatorTopology {
                 .withName("steps-by-institution"))
         .process(
             supplying(
-                () -> new InstitutionStage(interval),
+                () -> new InstitutionStage(interval, watch),
                 Set.of(
                     keyValueStoreBuilder(
                             persistentKeyValueStore(Stores.SERIES),

@@ -20,13 +20,16 @@ import org.jspecify.annotations.Nullable;
 final class InstitutionStage implements Processor<String, StepBatch, String, byte[]> {
 
   private final Duration interval;
+  private final EngineWatch watch;
   private @Nullable ProcessorContext<String, byte[]> context;
   private @Nullable KeyValueStore<String, byte[]> series;
   private @Nullable KeyValueStore<String, byte[]> changed;
 
   /// @param interval how often changed series are published
-  InstitutionStage(Duration interval) {
+  /// @param watch is told of each publication
+  InstitutionStage(Duration interval, EngineWatch watch) {
     this.interval = interval;
+    this.watch = watch;
   }
 
   @Override
@@ -36,8 +39,15 @@ final class InstitutionStage implements Processor<String, StepBatch, String, byt
     KeyValueStore<String, byte[]> waiting = opened.getStateStore(Stores.CHANGED);
     series = years;
     changed = waiting;
+    int partition = opened.taskId().partition();
     opened.schedule(
-        interval, PunctuationType.WALL_CLOCK_TIME, _ -> publish(opened, years, waiting));
+        interval,
+        PunctuationType.WALL_CLOCK_TIME,
+        _ -> {
+          long since = System.nanoTime();
+          publish(opened, years, waiting);
+          watch.handedOn(EngineWatch.Stage.BY_INSTITUTION, partition, since);
+        });
   }
 
   @Override

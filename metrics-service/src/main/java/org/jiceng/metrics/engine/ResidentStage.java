@@ -43,21 +43,32 @@ final class ResidentStage implements Processor<String, DomainEvent, String, Stag
 
   private final String institutionChanges;
   private final Duration interval;
+  private final EngineWatch watch;
 
   private @Nullable Open open;
 
   /// @param institutionChanges topic on which every partition hears of institutions
   /// @param interval how often steps are handed on
-  ResidentStage(String institutionChanges, Duration interval) {
+  /// @param watch is told of each hand-on
+  ResidentStage(String institutionChanges, Duration interval, EngineWatch watch) {
     this.institutionChanges = institutionChanges;
     this.interval = interval;
+    this.watch = watch;
   }
 
   @Override
   public void init(ProcessorContext<String, StageOutput> context) {
     var opened = new Open(context);
     open = opened;
-    context.schedule(interval, PunctuationType.WALL_CLOCK_TIME, _ -> opened.handOn());
+    int partition = context.taskId().partition();
+    context.schedule(
+        interval,
+        PunctuationType.WALL_CLOCK_TIME,
+        _ -> {
+          long since = System.nanoTime();
+          opened.handOn();
+          watch.handedOn(EngineWatch.Stage.BY_RESIDENT, partition, since);
+        });
   }
 
   @Override
