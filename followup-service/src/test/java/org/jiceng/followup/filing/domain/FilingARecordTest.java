@@ -169,6 +169,11 @@ class FilingARecordTest {
     }
 
     @Override
+    public Violations check(LocalDate today) {
+      return new Violations();
+    }
+
+    @Override
     public FollowUpEvent told(RecordRef record, int revision) {
       return new ConditionEnrolled(
           record, revision, residentId, "copd", LocalDate.EPOCH, institution.orElse(null));

@@ -1,0 +1,52 @@
+package org.jiceng.followup;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.util.Map;
+import java.util.Set;
+import org.jiceng.followup.register.domain.Conditions;
+import org.junit.jupiter.api.DisplayNameGeneration;
+import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
+import org.junit.jupiter.api.Test;
+import org.springframework.boot.context.properties.bind.Binder;
+import org.springframework.boot.context.properties.source.MapConfigurationPropertySource;
+
+@DisplayNameGeneration(ReplaceUnderscores.class)
+class FollowUpSettingsTest {
+
+  @Test
+  void know_the_national_conditions_alone_unless_told_more() {
+    assertThat(bound(Map.of()).furtherConditions()).isEmpty();
+    assertThat(Conditions.with(Set.of()).names())
+        .containsExactlyInAnyOrder(
+            "hypertension",
+            "type-2-diabetes",
+            "elderly",
+            "copd",
+            "severe-mental-disorder",
+            "tuberculosis");
+  }
+
+  @Test
+  void take_further_conditions() {
+    FollowUpSettings settings =
+        bound(Map.of("jiceng.followup.further-conditions", "osteoporosis,asthma"));
+    assertThat(settings.furtherConditions()).containsExactlyInAnyOrder("osteoporosis", "asthma");
+    Conditions conditions = Conditions.with(settings.furtherConditions());
+    assertThat(conditions.include("asthma")).isTrue();
+    assertThat(conditions.include("hypertension")).isTrue();
+    assertThat(conditions.include("flu")).isFalse();
+  }
+
+  @Test
+  void refuse_a_condition_that_is_no_id() {
+    assertThatThrownBy(() -> new FollowUpSettings(Set.of("bone loss")))
+        .hasMessageContaining("jiceng.followup.further-conditions");
+  }
+
+  private static FollowUpSettings bound(Map<String, String> properties) {
+    return new Binder(new MapConfigurationPropertySource(properties))
+        .bindOrCreate("jiceng.followup", FollowUpSettings.class);
+  }
+}
