@@ -11,6 +11,7 @@ import org.jiceng.metrics.timeline.Window;
 /// @param unit what is counted: persons, visits, contracts
 /// @param numerator who or what is counted above the line, in words
 /// @param denominator who or what is counted below the line, in words
+/// @param exclusions who or what is left out, in words
 /// @param source document and section that ask for it
 /// @param windows the windows it is kept for, the usual one first
 /// @param version rises whenever the definition gives other numbers for the same facts
@@ -21,6 +22,7 @@ public record Indicator(
     Unit unit,
     String numerator,
     String denominator,
+    String exclusions,
     String source,
     List<Window> windows,
     int version) {

@@ -1,0 +1,122 @@
+package org.jiceng.metrics.query;
+
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.MultiGauge;
+import io.micrometer.core.instrument.MultiGauge.Row;
+import io.micrometer.core.instrument.Tags;
+import java.time.Clock;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import org.jiceng.metrics.MetricsSettings;
+import org.jiceng.metrics.board.Board;
+import org.jiceng.metrics.board.Board.Scope;
+import org.jiceng.metrics.board.Tally;
+import org.jiceng.metrics.indicator.Catalogue;
+import org.jiceng.metrics.indicator.Definition;
+import org.jiceng.metrics.timeline.Window;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/// Today's values as gauges. A value that is not available has no gauge.
+final class IndicatorGauges implements AutoCloseable {
+
+  private static final Logger LOG = LoggerFactory.getLogger(IndicatorGauges.class);
+  private static final String ALL = "all";
+
+  private final MultiGauge numerators;
+  private final MultiGauge denominators;
+  private final MultiGauge values;
+  private final Board board;
+  private final MetricsSettings settings;
+  private final Clock clock;
+  private final ScheduledExecutorService thread =
+      Executors.newSingleThreadScheduledExecutor(
+          Thread.ofPlatform().name("gauges").daemon().factory());
+
+  IndicatorGauges(MeterRegistry registry, Board board, MetricsSettings settings, Clock clock) {
+    this.board = board;
+    this.settings = settings;
+    this.clock = clock;
+    numerators =
+        MultiGauge.builder("jiceng.indicator.numerator")
+            .description("How many meet the rule today")
+            .register(registry);
+    denominators =
+        MultiGauge.builder("jiceng.indicator.denominator")
+            .description("How many are eligible today")
+            .register(registry);
+    values =
+        MultiGauge.builder("jiceng.indicator.value")
+            .description("Numerator over denominator today; absent where nobody is eligible")
+            .register(registry);
+  }
+
+  void start() {
+    long pause = settings.gaugeInterval().toMillis();
+    var _ = thread.scheduleWithFixedDelay(this::show, 0, pause, TimeUnit.MILLISECONDS);
+  }
+
+  private void show() {
+    try {
+      List<Row<?>> above = new ArrayList<>();
+      List<Row<?>> below = new ArrayList<>();
+      List<Row<?>> shares = new ArrayList<>();
+      LocalDate today = LocalDate.now(clock.withZone(settings.zone()));
+      List<String> members = board.members(new Scope.All());
+      for (Definition definition : Catalogue.published()) {
+        for (Window window : definition.indicator().windows()) {
+          for (String institution : members) {
+            Scope scope = new Scope.Institution(institution);
+            add(
+                definition,
+                window,
+                institution,
+                board.value(definition, window, scope, today),
+                above,
+                below,
+                shares);
+          }
+          if (!members.isEmpty()) {
+            Tally all = board.value(definition, window, members, new Scope.All(), today);
+            add(definition, window, ALL, all, above, below, shares);
+          }
+        }
+      }
+      numerators.register(above, true);
+      denominators.register(below, true);
+      values.register(shares, true);
+    } catch (RuntimeException e) {
+      LOG.error("today's values cannot be shown", e);
+    }
+  }
+
+  private static void add(
+      Definition definition,
+      Window window,
+      String institution,
+      Tally tally,
+      List<Row<?>> above,
+      List<Row<?>> below,
+      List<Row<?>> shares) {
+    Tags tags =
+        Tags.of(
+            "indicator",
+            definition.indicator().id(),
+            "window",
+            window.wireName(),
+            "institution",
+            institution);
+    above.add(Row.of(tags, tally.numerator()));
+    below.add(Row.of(tags, tally.denominator()));
+    tally.share().ifPresent(share -> shares.add(Row.of(tags, share)));
+  }
+
+  @Override
+  public void close() {
+    thread.shutdownNow();
+  }
+}

@@ -1,0 +1,299 @@
+package org.jiceng.metrics.query;
+
+import java.time.Clock;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.concurrent.Callable;
+import org.apache.kafka.streams.errors.InvalidStateStoreException;
+import org.jiceng.events.SigningEvent.InstitutionRegistered;
+import org.jiceng.metrics.MetricsSettings;
+import org.jiceng.metrics.board.Board;
+import org.jiceng.metrics.board.Board.Scope;
+import org.jiceng.metrics.board.Tally;
+import org.jiceng.metrics.engine.StoreReader;
+import org.jiceng.metrics.freshness.Freshness;
+import org.jiceng.metrics.indicator.Catalogue;
+import org.jiceng.metrics.query.Answers.Course;
+import org.jiceng.metrics.query.Answers.Described;
+import org.jiceng.metrics.query.Answers.People;
+import org.jiceng.metrics.query.Answers.Point;
+import org.jiceng.metrics.query.Answers.Row;
+import org.jiceng.metrics.query.Answers.Table;
+import org.jiceng.starter.security.Caller;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.web.reactive.function.server.ServerRequest;
+import org.springframework.web.reactive.function.server.ServerResponse;
+import reactor.core.publisher.Mono;
+import reactor.core.scheduler.Schedulers;
+
+/// Answers for indicators: what they are, their values, and who is behind them.
+final class IndicatorHandler {
+
+  private static final Logger AUDIT = LoggerFactory.getLogger("org.jiceng.audit");
+
+  private static final Set<String> OF_COURSE =
+      Set.of("window", "institution", "district", "from", "to", "step", "profile", "by");
+  private static final Set<String> OF_RESIDENTS =
+      Set.of("window", "institution", "district", "day", "in", "after", "limit", "profile");
+
+  /// Days after a contract's end on which a renewal still counts for it.
+  private static final int GRACE = 30;
+
+  private static final int USUAL_LIMIT = 100;
+  private static final int MOST = 500;
+
+  private final Board board;
+  private final Residents residents;
+  private final Freshness freshness;
+  private final MetricsSettings settings;
+  private final Clock clock;
+
+  IndicatorHandler(
+      Board board, StoreReader stores, Freshness freshness, MetricsSettings settings, Clock clock) {
+    this.board = board;
+    this.residents = new Residents(stores, board);
+    this.freshness = freshness;
+    this.settings = settings;
+    this.clock = clock;
+  }
+
+  Mono<ServerResponse> all(ServerRequest request) {
+    return Access.of(request, Access.INDICATORS)
+        .flatMap(
+            _ -> {
+              Parameters.of(request, Set.of());
+              return answer(
+                  Catalogue.published().stream()
+                      .map(each -> Described.of(each.indicator()))
+                      .toList());
+            });
+  }
+
+  Mono<ServerResponse> one(ServerRequest request) {
+    return Access.of(request, Access.INDICATORS)
+        .flatMap(
+            _ -> {
+              var parameters = Parameters.of(request, OF_COURSE);
+              var question = Question.of(request, parameters, board);
+              var days = days(parameters);
+              boolean table = parameters.oneOf("by", Map.of("institution", true), false);
+              if (table && !days.from().equals(days.to())) {
+                throw Refusals.rule("from", "one-day", "by=institution is for one day");
+              }
+              return elsewhere(() -> table ? table(question, days.to()) : course(question, days))
+                  .flatMap(IndicatorHandler::answer);
+            });
+  }
+
+  private Days days(Parameters parameters) {
+    LocalDate to = parameters.day("to").orElseGet(this::today);
+    Optional<LocalDate> given = parameters.day("from");
+    // A day to come may be asked for without naming today.
+    LocalDate from = given.orElse(to);
+    if (given.isPresent() && !parameters.text("to").isPresent() && from.isAfter(to)) {
+      to = from;
+    }
+    if (from.isAfter(to)) {
+      throw Refusals.rule("to", "inverted-range", "must not be before from");
+    }
+    var days =
+        new Days(
+            from,
+            to,
+            parameters.oneOf(
+                "step",
+                Map.of("day", Days.Step.DAY, "week", Days.Step.WEEK, "month", Days.Step.MONTH),
+                Days.Step.DAY));
+    if (days.count() > settings.maxPoints()) {
+      throw Refusals.rule(
+          "from",
+          "too-many-points",
+          "asks for more than "
+              + settings.maxPoints()
+              + " days in one answer; ask for a shorter range or a longer step");
+    }
+    return days;
+  }
+
+  private Course course(Question question, Days days) {
+    var indicator = question.definition().indicator();
+    List<String> members = board.members(question.scope());
+    Optional<LocalDate> open =
+        isOpenAtTheEnd(question) ? Optional.of(today().minusDays(GRACE)) : Optional.empty();
+    List<Point> points =
+        days.all().stream()
+            .map(
+                day -> {
+                  Tally tally =
+                      board.value(
+                          question.definition(), question.window(), members, question.scope(), day);
+                  return new Point(
+                      day,
+                      tally.numerator(),
+                      tally.denominator(),
+                      Answers.share(tally),
+                      open.isPresent() && !day.isBefore(open.get()) ? true : null);
+                })
+            .toList();
+    return new Course(
+        indicator.id(),
+        question.window().wireName(),
+        Answers.unit(indicator),
+        Question.named(question.scope()),
+        denominatorSource(question),
+        points,
+        clock.instant(),
+        freshness.completeUpTo().orElse(null),
+        open.filter(first -> !first.isAfter(days.to())).orElse(null));
+  }
+
+  // Renewals signed up to 30 days after a contract's end still count for its last day (ADR 0004).
+  private static boolean isOpenAtTheEnd(Question question) {
+    return question.definition().indicator().id().equals("renewal-rate");
+  }
+
+  // Population figures reported by statistics are not taken yet; residents on file are counted
+  // (INDICATORS §0.3.8).
+  private static @Nullable String denominatorSource(Question question) {
+    return question.definition().indicator().id().equals("contract-rate-resident")
+        ? "registry"
+        : null;
+  }
+
+  private Table table(Question question, LocalDate day) {
+    var indicator = question.definition().indicator();
+    Set<String> ids = new TreeSet<>(board.members(question.scope()));
+    if (question.scope() instanceof Scope.All) {
+      board.institutions().forEach(each -> ids.add(each.institutionId()));
+    }
+    List<Row> rows =
+        ids.stream()
+            .map(
+                id ->
+                    row(
+                        id,
+                        board.institution(id),
+                        board.value(
+                            question.definition(),
+                            question.window(),
+                            new Scope.Institution(id),
+                            day)))
+            .toList();
+    return new Table(
+        indicator.id(),
+        question.window().wireName(),
+        Answers.unit(indicator),
+        day,
+        Question.named(question.scope()),
+        rows,
+        row(
+            null,
+            Optional.empty(),
+            board.value(question.definition(), question.window(), question.scope(), day)),
+        clock.instant(),
+        freshness.completeUpTo().orElse(null));
+  }
+
+  private static Row row(
+      @Nullable String id, Optional<InstitutionRegistered> institution, Tally tally) {
+    return new Row(
+        id,
+        institution.map(InstitutionRegistered::name).orElse(null),
+        institution.map(InstitutionRegistered::district).orElse(null),
+        tally.numerator(),
+        tally.denominator(),
+        Answers.share(tally));
+  }
+
+  Mono<ServerResponse> residents(ServerRequest request) {
+    return Access.of(request, Caller.READ_RESIDENTS)
+        .flatMap(
+            caller -> {
+              var parameters = Parameters.of(request, OF_RESIDENTS);
+              // Before anything is looked up: another institution's token learns nothing, not even
+              // what exists.
+              String own = caller.institution();
+              if (own != null && !parameters.text("institution").equals(Optional.of(own))) {
+                throw Refusals.otherInstitution();
+              }
+              var question = Question.of(request, parameters, board);
+              var search = search(question, parameters);
+              AUDIT.info(
+                  "residents of {} {} {} in {} {} read by {}",
+                  question.definition().indicator().id(),
+                  question.window().wireName(),
+                  search.day(),
+                  search.in(),
+                  Question.named(question.scope()),
+                  caller.clientId());
+              return elsewhere(() -> residents.find(search))
+                  .map(page -> people(question, search, page))
+                  .flatMap(IndicatorHandler::answer);
+            });
+  }
+
+  private Residents.Search search(Question question, Parameters parameters) {
+    Map<String, Residents.In> ins = new TreeMap<>();
+    for (Residents.In each : Residents.In.values()) {
+      ins.put(wireName(each), each);
+    }
+    List<String> members = board.members(question.scope());
+    Optional<Cursor> after = parameters.text("after").map(Cursor::read);
+    after.ifPresent(
+        cursor -> {
+          if (!members.contains(cursor.institution())) {
+            throw Refusals.parameter("after", "unknown-value", "was given out for another scope");
+          }
+        });
+    return new Residents.Search(
+        Board.effective(question.definition(), question.scope()),
+        question.window(),
+        parameters.day("day").orElseGet(this::today),
+        members,
+        parameters.oneOf("in", ins, Residents.In.GAP),
+        after,
+        parameters.limit(USUAL_LIMIT, MOST));
+  }
+
+  private static People people(Question question, Residents.Search search, Residents.Page page) {
+    return new People(
+        question.definition().indicator().id(),
+        question.window().wireName(),
+        search.day(),
+        Question.named(question.scope()),
+        wireName(search.in()),
+        page.residents(),
+        page.next().map(Cursor::write).orElse(null));
+  }
+
+  private static String wireName(Residents.In in) {
+    return in.name().toLowerCase(Locale.ROOT);
+  }
+
+  private LocalDate today() {
+    return LocalDate.now(clock.withZone(settings.zone()));
+  }
+
+  /// Runs what may take a while off the event loop.
+  private static <T> Mono<T> elsewhere(Callable<T> work) {
+    return Mono.fromCallable(work)
+        .subscribeOn(Schedulers.boundedElastic())
+        .onErrorMap(
+            e ->
+                e instanceof StoreReader.StoresAwayException
+                    || e instanceof InvalidStateStoreException,
+            _ -> Refusals.storesAway());
+  }
+
+  private static Mono<ServerResponse> answer(Object body) {
+    return ServerResponse.ok().bodyValue(body);
+  }
+}
