@@ -1,0 +1,5 @@
+/// Surveys over HTTP.
+@NullMarked
+package org.jiceng.signing.survey.http;
+
+import org.jspecify.annotations.NullMarked;
