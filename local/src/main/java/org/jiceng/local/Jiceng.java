@@ -91,6 +91,7 @@ public final class Jiceng {
       case "status" -> status();
       case "load" -> load();
       case "token" -> token();
+      case "prepare" -> Preparation.of(options.project(), terminal);
       case "bench" -> new Bench(options.project()).run(options.arguments());
       case "help", "--help", "-h" -> {
         terminal.line(HELP.stripTrailing());

@@ -9,7 +9,7 @@ public interface Applications {
   List<String> command(Part service);
 
   /// The ordinary jars of a built project.
-  static Applications builtIn(Path project) {
+  static BuiltJars builtIn(Path project) {
     return new BuiltJars(project);
   }
 }

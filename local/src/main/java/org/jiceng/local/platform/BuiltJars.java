@@ -3,12 +3,17 @@ package org.jiceng.local.platform;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Executors;
+import java.util.function.Consumer;
 
-/// The services' jars under each module's build folder.
-final class BuiltJars implements Applications {
+/// The services' jars under each module's build folder, prepared for a quick start where that was
+// done.
+public final class BuiltJars implements Applications {
   private static final Path JAVA = Path.of(System.getProperty("java.home"), "bin", "java");
 
   private final Path project;
@@ -19,19 +24,50 @@ final class BuiltJars implements Applications {
 
   @Override
   public List<String> command(Part service) {
-    var command =
-        new ArrayList<>(
-            List.of(
-                JAVA.toString(),
-                "-Xmx" + service.heapMegabytes() + "m",
-                "-XX:+UseSerialGC",
-                "-XX:+UseCompactObjectHeaders",
-                "-XX:+ExitOnOutOfMemoryError",
-                "--enable-native-access=ALL-UNNAMED",
-                "-Dreactor.netty.ioWorkerCount=2"));
-    command.add("-jar");
-    command.add(jar(service).toString());
+    var command = new ArrayList<>(List.of(JAVA.toString()));
+    command.addAll(quickStart(service).arguments());
     return command;
+  }
+
+  /// Prepares every service that was built anew, a few at a time, and says which. A service that
+  // cannot be prepared
+  /// starts as it is.
+  public void prepare(Consumer<String> said) {
+    var log = project.resolve("local/target/quick-start.log");
+    try (var workers =
+        Executors.newFixedThreadPool(Math.max(2, Runtime.getRuntime().availableProcessors()))) {
+      for (var service : Part.services()) {
+        var quickStart = quickStart(service);
+        if (!quickStart.isMade()) {
+          CompletableFuture.runAsync(() -> quickStart.make(JAVA, log), workers)
+              .whenComplete(
+                  (_, problem) ->
+                      said.accept(
+                          problem == null
+                              ? service.title() + " is prepared"
+                              : service.title()
+                                  + " is not prepared and starts as it is; see "
+                                  + log));
+        }
+      }
+    }
+  }
+
+  private QuickStart quickStart(Part service) {
+    return new QuickStart(
+        project.resolve("local/target/quick-start").resolve(service.title()),
+        jar(service),
+        jvmOptions(service));
+  }
+
+  private static List<String> jvmOptions(Part service) {
+    return List.of(
+        "-Xmx" + service.heapMegabytes() + "m",
+        "-XX:+UseSerialGC",
+        "-XX:+UseCompactObjectHeaders",
+        "-XX:+ExitOnOutOfMemoryError",
+        "--enable-native-access=ALL-UNNAMED",
+        "-Dreactor.netty.ioWorkerCount=2");
   }
 
   private Path jar(Part service) {
@@ -43,7 +79,7 @@ final class BuiltJars implements Applications {
           return jar;
         }
       }
-    } catch (java.nio.file.NoSuchFileException e) {
+    } catch (NoSuchFileException e) {
       throw notBuilt(service, folder);
     } catch (IOException e) {
       throw new UncheckedIOException(e);

@@ -1,6 +1,8 @@
 package org.jiceng.local.platform;
 
+import java.lang.management.ManagementFactory;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 
 /// How this program is started once more.
@@ -16,9 +18,12 @@ final class LauncherCommand {
   private LauncherCommand() {}
 
   static List<String> on(Path project) {
-    var command = new java.util.ArrayList<String>();
+    var command = new ArrayList<String>();
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
     command.addAll(JVM_OPTIONS);
+    ManagementFactory.getRuntimeMXBean().getInputArguments().stream()
+        .filter(option -> option.startsWith("-XX:AOTCache="))
+        .forEach(command::add);
     command.addAll(
         List.of(
             "-Djiceng.project=" + project,

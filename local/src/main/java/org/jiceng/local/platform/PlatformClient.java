@@ -10,6 +10,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.time.Duration;
 import java.util.Base64;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import org.jiceng.local.issuer.LocalIssuer;
@@ -115,6 +116,34 @@ public final class PlatformClient implements AutoCloseable {
           "GET %s answered %d: %s".formatted(path, answer.status(), answer.body()));
     }
     return answer.json();
+  }
+
+  /// What the writing services have still to publish, and how much they have published since they
+  // started.
+  public record Outboxes(long pending, long published) {}
+
+  public Outboxes outboxes() {
+    var pending = 0L;
+    var published = 0L;
+    for (var door : List.of(Door.SIGNING, Door.FOLLOWUP, Door.REFERRAL)) {
+      var metrics =
+          send(
+              HttpRequest.newBuilder(
+                      URI.create("http://127.0.0.1:" + ports.of(door) + "/actuator/prometheus"))
+                  .header("Authorization", "Bearer " + token("operations"))
+                  .GET());
+      pending += sum(metrics.body(), "jiceng_outbox_pending");
+      published += sum(metrics.body(), "jiceng_outbox_published_total");
+    }
+    return new Outboxes(pending, published);
+  }
+
+  private static long sum(String metrics, String name) {
+    return metrics
+        .lines()
+        .filter(line -> line.startsWith(name + "{") || line.startsWith(name + " "))
+        .mapToLong(line -> (long) Double.parseDouble(line.substring(line.lastIndexOf(' ') + 1)))
+        .sum();
   }
 
   private HttpRequest.Builder authorized(String path, String kind) {
