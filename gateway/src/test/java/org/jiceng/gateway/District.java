@@ -1,8 +1,7 @@
 package org.jiceng.gateway;
 
 import java.time.Duration;
-import java.util.ArrayList;
-import java.util.Arrays;
+import java.util.LinkedHashMap;
 import java.util.List;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.web.server.context.WebServerApplicationContext;
@@ -22,18 +21,24 @@ final class District implements AutoCloseable {
 
   /// Starts the gateway on a free port with the settings given as `key=value`.
   District(String... settings) {
-    var arguments =
-        new ArrayList<>(
-            List.of(
-                "--server.port=0",
-                "--jiceng.gateway.identity.issuer=" + tokens.issuer(),
-                "--jiceng.gateway.identity.jwks=" + tokens.jwks(),
-                "--jiceng.gateway.services.signing=" + signing.url(),
-                "--jiceng.gateway.services.followup=" + followup.url(),
-                "--jiceng.gateway.services.referral=" + referral.url(),
-                "--jiceng.gateway.services.metrics=" + metrics.url()));
-    Arrays.stream(settings).map(setting -> "--" + setting).forEach(arguments::add);
-    gateway = SpringApplication.run(GatewayApplication.class, arguments.toArray(String[]::new));
+    var arguments = new LinkedHashMap<String, String>();
+    arguments.put("server.port", "0");
+    arguments.put("jiceng.gateway.identity.issuer", tokens.issuer());
+    arguments.put("jiceng.gateway.identity.jwks", tokens.jwks());
+    arguments.put("jiceng.gateway.services.signing", signing.url());
+    arguments.put("jiceng.gateway.services.followup", followup.url());
+    arguments.put("jiceng.gateway.services.referral", referral.url());
+    arguments.put("jiceng.gateway.services.metrics", metrics.url());
+    for (var setting : settings) {
+      var parts = setting.split("=", 2);
+      arguments.put(parts[0], parts[1]);
+    }
+    gateway =
+        SpringApplication.run(
+            GatewayApplication.class,
+            arguments.entrySet().stream()
+                .map(setting -> "--" + setting.getKey() + "=" + setting.getValue())
+                .toArray(String[]::new));
   }
 
   int port() {

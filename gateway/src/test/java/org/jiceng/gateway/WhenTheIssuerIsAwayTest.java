@@ -1,7 +1,9 @@
 package org.jiceng.gateway;
 
+import org.jiceng.gateway.LittleService.Answer;
 import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -35,6 +37,31 @@ class WhenTheIssuerIsAwayTest {
 
       district.tokens.goAway();
       district.clinic().get().uri("/api/visits/v-1").exchange().expectStatus().isOk();
+    }
+  }
+
+  @Test
+  void an_issuer_that_calls_itself_something_else_is_no_issuer() {
+    try (var other = new LittleService();
+        var district =
+            new District(
+                "jiceng.gateway.identity.jwks=", "jiceng.gateway.identity.issuer=" + other.url())) {
+      other.answers(
+          Answer.json(
+              200,
+              "{\"issuer\":\"http://elsewhere\",\"jwks_uri\":\"%s\"}"
+                  .formatted(district.tokens.jwks())));
+
+      district
+          .clinic()
+          .get()
+          .uri("/api/visits/v-1")
+          .exchange()
+          .expectStatus()
+          .isEqualTo(503)
+          .expectBody()
+          .jsonPath("$.code")
+          .isEqualTo("identity-unavailable");
     }
   }
 }

@@ -47,7 +47,6 @@ public class Calls {
                 .failureRateThreshold(rule.failurePercent())
                 .waitDurationInOpenState(rule.open())
                 .permittedNumberOfCallsInHalfOpenState(TRIALS_AFTER_OPEN)
-                .ignoreExceptions(Rejected.class)
                 .build());
     for (var upstream : Upstream.values()) {
       breakers.put(upstream, registry.circuitBreaker(upstream.id()));
@@ -66,7 +65,6 @@ public class Calls {
 
   private Throwable asProblem(Upstream upstream, Throwable failure) {
     return switch (failure) {
-      case Rejected rejected -> rejected;
       case CallNotPermittedException _ -> away(upstream, ProblemCode.UPSTREAM_UNAVAILABLE);
       case TimeoutException _ -> noAnswer(upstream, ProblemCode.UPSTREAM_SLOW, failure);
       case ReadTimeoutException _ -> noAnswer(upstream, ProblemCode.UPSTREAM_SLOW, failure);
