@@ -1,5 +1,9 @@
 package org.jiceng.signing;
 
+import java.time.Clock;
+import org.jiceng.signing.contract.Contracts;
+import org.jiceng.signing.contract.WaitingForContracts;
+import org.jiceng.signing.contract.http.ContractRecords;
 import org.jiceng.signing.institution.http.Institutions;
 import org.jiceng.signing.resident.http.Residents;
 import org.jiceng.signing.survey.http.Surveys;
@@ -7,12 +11,14 @@ import org.jiceng.starter.intake.Intake;
 import org.jiceng.starter.outbox.DocumentStore;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.autoconfigure.SpringBootApplication;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.web.reactive.function.server.RouterFunction;
 import org.springframework.web.reactive.function.server.ServerResponse;
 
 /// The service that keeps institutions, residents, contracts and surveys.
 @SpringBootApplication(proxyBeanMethods = false)
+@EnableConfigurationProperties(SigningSettings.class)
 public class SigningServiceApplication {
 
   public static void main(String[] args) {
@@ -20,8 +26,25 @@ public class SigningServiceApplication {
   }
 
   @Bean
-  RouterFunction<ServerResponse> api(Intake intake, DocumentStore store) {
+  RouterFunction<ServerResponse> api(
+      Intake intake, DocumentStore store, Contracts contracts, Clock clock) {
     return intake.routes(
-        Institutions.records(store), Residents.records(store), Surveys.records(store));
+        Institutions.records(store),
+        Residents.records(store),
+        ContractRecords.contracts(contracts, clock),
+        ContractRecords.renewals(contracts, clock),
+        ContractRecords.terminations(contracts, clock),
+        ContractRecords.transfers(contracts, clock),
+        Surveys.records(store));
+  }
+
+  @Bean
+  Contracts contracts(DocumentStore store, SigningSettings settings) {
+    return new Contracts(store, settings.contract().limits());
+  }
+
+  @Bean
+  WaitingForContracts waitingForContracts(Contracts contracts, SigningSettings settings) {
+    return new WaitingForContracts(contracts, settings.waitingEvery());
   }
 }

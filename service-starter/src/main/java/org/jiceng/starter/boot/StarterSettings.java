@@ -29,7 +29,7 @@ public record StarterSettings(
   ///
   /// @param stripes threads that publish; one document is always worked off by the same one
   /// @param capacity hand-overs that may wait for one stripe; what does not fit is found by the
-  // sweep
+  ///     sweep
   /// @param batch documents published and cleared together
   /// @param remembered documents per stripe whose last published version is remembered
   /// @param sweepEvery how often the store is searched for facts not yet published

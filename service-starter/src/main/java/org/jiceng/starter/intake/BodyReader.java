@@ -1,5 +1,6 @@
 package org.jiceng.starter.intake;
 
+import com.fasterxml.jackson.annotation.Nulls;
 import java.math.BigDecimal;
 import java.time.DateTimeException;
 import java.time.Instant;
@@ -61,6 +62,7 @@ final class BodyReader {
           .disable(DeserializationFeature.ACCEPT_FLOAT_AS_INT)
           .disable(MapperFeature.ALLOW_COERCION_OF_SCALARS)
           .disable(DateTimeFeature.ADJUST_DATES_TO_CONTEXT_TIME_ZONE)
+          .changeDefaultNullHandling(nulls -> nulls.withContentNulls(Nulls.FAIL))
           .withCoercionConfig(
               LogicalType.Textual,
               config -> {
@@ -110,7 +112,7 @@ final class BodyReader {
   }
 
   /// Binds an object to the record that describes the body. What does not fit is taken out and
-  // told, so that the
+  /// told, so that the
   /// rest is looked at as well.
   static <B> Checked<B> bind(ObjectNode original, Class<B> type) {
     ObjectNode object = original.deepCopy();
@@ -194,7 +196,7 @@ final class BodyReader {
   }
 
   /// Takes the offending member out; of an array, the whole member of the object that holds the
-  // array, so that
+  /// array, so that
   /// places do not shift.
   private static boolean remove(ObjectNode root, List<JacksonException.Reference> path) {
     ObjectNode holder = root;

@@ -25,7 +25,7 @@ import tools.jackson.databind.node.ObjectNode;
 /// Takes many records at once, with one result for each, in order.
 ///
 /// Elements of one record are worked on in order, others side by side; a bad one never spoils its
-// neighbours.
+/// neighbours.
 final class Bulk {
 
   private static final String PREFIX = "org.jiceng.";

@@ -46,7 +46,7 @@ public final class Intake {
   }
 
   /// Routes for writing, reading and taking back records of these types, and for writing many at
-  // once.
+  /// once.
   public RouterFunction<ServerResponse> routes(RecordType<?>... types) {
     RouterFunctions.Builder routes = RouterFunctions.route();
     for (RecordType<?> type : types) {

@@ -34,9 +34,10 @@ public final class PlainRecords<B, E extends DomainEvent> implements RecordType<
   private final Aggregates<Recorded<E>> aggregates;
   private final Function<E, Set<String>> institutions;
   private final Translation<B, E> translation;
+  private final boolean eitherSideMayMove;
 
   /// @param institutions the institutions a fact speaks for: a clinic may only write for its own.
-  // Where there is
+  ///     Where there is
   ///     none, any clinic may.
   public PlainRecords(
       RecordKind kind,
@@ -46,6 +47,18 @@ public final class PlainRecords<B, E extends DomainEvent> implements RecordType<
       Aggregates<Recorded<E>> aggregates,
       Function<E, Set<String>> institutions,
       Translation<B, E> translation) {
+    this(kind, path, idField, body, aggregates, institutions, translation, false);
+  }
+
+  private PlainRecords(
+      RecordKind kind,
+      String path,
+      String idField,
+      Class<B> body,
+      Aggregates<Recorded<E>> aggregates,
+      Function<E, Set<String>> institutions,
+      Translation<B, E> translation,
+      boolean eitherSideMayMove) {
     this.kind = kind;
     this.path = path;
     this.idField = idField;
@@ -53,6 +66,14 @@ public final class PlainRecords<B, E extends DomainEvent> implements RecordType<
     this.aggregates = aggregates;
     this.institutions = institutions;
     this.translation = translation;
+    this.eitherSideMayMove = eitherSideMayMove;
+  }
+
+  /// The same records, where a correction that moves one from an institution to another may come
+  /// from either.
+  public PlainRecords<B, E> whereEitherSideMayMove() {
+    return new PlainRecords<>(
+        kind, path, idField, body, aggregates, institutions, translation, true);
   }
 
   @Override
@@ -79,21 +100,37 @@ public final class PlainRecords<B, E extends DomainEvent> implements RecordType<
   public Mono<Verdict<Recorded<E>>> accept(Submission<B> submission) {
     Function<Optional<Recorded<E>>, Verdict<Recorded<E>>> decide =
         known -> {
-          if (!allowed(submission.caller(), known)) {
+          boolean before = allowed(submission.caller(), known);
+          if (!before && !eitherSideMayMove) {
             return Verdict.refused(Refusal.otherInstitution());
           }
-          return Recorded.accept(known, submission.arrival(), () -> read(submission, known));
+          if (!before && !isFor(submission.caller(), read(submission, known))) {
+            return Verdict.refused(Refusal.otherInstitution());
+          }
+          boolean mayGiveAway = before && known.isPresent() && eitherSideMayMove;
+          return Recorded.accept(
+              known,
+              submission.arrival(),
+              () -> {
+                Checked<E> checked = read(submission, known);
+                return mayGiveAway
+                        || checked instanceof Checked.Unsound<E>
+                        || isFor(submission.caller(), checked)
+                    ? checked
+                    : Checked.unsound(Refusal.otherInstitution());
+              });
         };
     String id = id(submission.arrival().record());
     return submission.dryRun() ? aggregates.examine(id, decide) : aggregates.create(id, decide);
   }
 
   private Checked<E> read(Submission<B> submission, Optional<Recorded<E>> known) {
-    Checked<E> checked = translation.read(submission, known.map(Recorded::fact));
+    return translation.read(submission, known.map(Recorded::fact));
+  }
+
+  private boolean isFor(Caller caller, Checked<E> checked) {
     return checked instanceof Checked.Sound<E>(E fact)
-            && !submission.caller().mayWriteForAll(institutions.apply(fact))
-        ? Checked.unsound(Refusal.otherInstitution())
-        : checked;
+        && caller.mayWriteForAll(institutions.apply(fact));
   }
 
   @Override

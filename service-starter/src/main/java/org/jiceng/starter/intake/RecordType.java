@@ -8,9 +8,9 @@ import reactor.core.publisher.Mono;
 /// One kind of record a service takes.
 ///
 /// @param <B> the body as a record whose components may be null: what is required is checked by
-// [#accept], so
+///     [#accept], so
 ///     that everything wrong is told at once. `recordId`, `source` and `revision` are no components
-// of it,
+/// of it,
 ///     unless the id is one of its own fields ([#idField]); variables of the path are.
 public interface RecordType<B> {
 
@@ -18,7 +18,7 @@ public interface RecordType<B> {
   RecordKind kind();
 
   /// Where it is posted, `/api/visits` or `/api/contracts/{contractRecordId}/renewals`; or where it
-  // is put,
+  /// is put,
   /// `/api/residents/{residentId}`.
   String path();
 
@@ -40,7 +40,7 @@ public interface RecordType<B> {
   Mono<Stored> find(RecordRef record);
 
   /// Whether records are put under a path that ends with their id; such ids hold for the whole
-  // district.
+  /// district.
   default boolean isPut() {
     return path().endsWith("{" + idField() + "}");
   }

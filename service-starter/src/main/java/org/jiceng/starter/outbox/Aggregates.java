@@ -10,6 +10,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.ThreadLocalRandom;
@@ -32,10 +33,10 @@ import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
 /// All aggregates of one kind, each one document that holds its state and the facts not yet
-// published.
+/// published.
 ///
 /// A change is decided on by a pure function and saved in one write that only succeeds if nobody
-// changed the
+/// changed the
 /// document meanwhile; otherwise it is decided on again.
 ///
 /// @param <S> the state, an immutable record
@@ -49,7 +50,9 @@ public final class Aggregates<S> {
   private static final String STATE = "state";
 
   /// A field beside the state by which aggregates are found.
-  public record Index<S>(String field, Function<S, @Nullable String> value) {}
+  ///
+  /// @param value a text, several, or none
+  public record Index<S>(String field, Function<S, ? extends @Nullable Object> value) {}
 
   private record Loaded<S>(@Nullable BsonDocument document, Optional<S> state) {
     long version() {
@@ -89,7 +92,7 @@ public final class Aggregates<S> {
   }
 
   /// Like [#change], for an aggregate that most likely is new: it is only loaded when that proves
-  // wrong.
+  /// wrong.
   public Mono<Verdict<S>> create(String id, Function<Optional<S>, Verdict<S>> decide) {
     return Mono.defer(
         () ->
@@ -232,10 +235,18 @@ public final class Aggregates<S> {
   private BsonDocument indexValues(S state) {
     BsonDocument values = new BsonDocument();
     for (Index<S> index : indexes) {
-      String value = index.value().apply(state);
-      values.append(index.field(), value == null ? BsonNull.VALUE : new BsonString(value));
+      values.append(index.field(), indexValue(index.value().apply(state)));
     }
     return values;
+  }
+
+  private static BsonValue indexValue(@Nullable Object value) {
+    return switch (value) {
+      case null -> BsonNull.VALUE;
+      case Collection<?> several ->
+          new BsonArray(several.stream().map(one -> new BsonString(one.toString())).toList());
+      default -> new BsonString(value.toString());
+    };
   }
 
   private String name() {

@@ -26,7 +26,7 @@ import org.slf4j.LoggerFactory;
 /// The broker as the relay sees it: takes facts, answers when they are safe there.
 ///
 /// A fact once taken is sent until it is acknowledged, so that order survives an outage; what the
-// broker
+/// broker
 /// cannot take now fails at once.
 final class Broker implements AutoCloseable {
 
@@ -100,7 +100,7 @@ final class Broker implements AutoCloseable {
   }
 
   /// A producer that was closed meanwhile says `IllegalStateException`; everything else Kafka does
-  // not call its own is a bug in the fact's form.
+  /// not call its own is a bug in the fact's form.
   private static boolean isFactAtFault(Throwable failure) {
     return switch (failure) {
       case RecordTooLargeException _, SerializationException _, InvalidTopicException _ -> true;

@@ -24,7 +24,7 @@ import tools.jackson.core.type.TypeReference;
 /// The service's database: where its aggregates are kept.
 ///
 /// Indexes are made in the background, again and again until the store is there, so that a service
-// starts
+/// starts
 /// without its store.
 public final class DocumentStore implements SmartLifecycle {
 

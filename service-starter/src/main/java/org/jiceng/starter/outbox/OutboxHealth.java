@@ -5,7 +5,7 @@ import org.springframework.boot.health.contributor.Health;
 import org.springframework.boot.health.contributor.HealthIndicator;
 
 /// Tells how publishing stands. A broker that is away costs freshness, not service: this is always
-// up.
+/// up.
 public final class OutboxHealth implements HealthIndicator {
 
   private final Relay relay;

@@ -34,11 +34,11 @@ import reactor.core.publisher.Mono;
 /// Publishes the facts that wait in the documents, each document's in order.
 ///
 /// Fast path: a command hands its document over right after the write. Where there is no room,
-// where the
+/// where the
 /// broker is away, or where the process died in between, the facts stay in the document and the
-// sweep finds
+/// sweep finds
 /// them, at start and from time to time. A fact may be published twice after a crash, always under
-// the same id.
+/// the same id.
 public final class Relay implements SmartLifecycle {
 
   private static final Logger LOG = LoggerFactory.getLogger(Relay.class);

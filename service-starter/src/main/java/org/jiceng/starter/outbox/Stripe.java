@@ -23,12 +23,12 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /// Publishes the facts of its share of the documents, one batch after the other, on a thread of its
-// own.
+/// own.
 ///
 /// Since one document always comes to the same stripe, its facts are published in order. The stripe
-// remembers
+/// remembers
 /// how far it published the latest documents, so that a hand-over that was overtaken says nothing
-// twice.
+/// twice.
 final class Stripe implements Runnable {
 
   private static final Logger LOG = LoggerFactory.getLogger(Stripe.class);
@@ -85,7 +85,7 @@ final class Stripe implements Runnable {
   }
 
   /// Publishes what waits, then ends; what is not done by then stays in the store for the next
-  // start.
+  /// start.
   void stop(Duration patience) throws InterruptedException {
     stopping = true;
     thread.join(patience);

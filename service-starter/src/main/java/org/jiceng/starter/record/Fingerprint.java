@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
 /// A digest of what a record says: alike for the same content however its JSON was laid out.
 ///
 /// Keys are sorted, numbers normalised (`6.70` is `6.7`), and a null member counts as absent. The
-// record's
+/// record's
 /// id, source and revision are no part of the content.
 public final class Fingerprint {
 

@@ -12,7 +12,7 @@ import org.jiceng.events.RecordVoided;
 /// A record that stands for itself: how it stands, and the fact it last told.
 ///
 /// @param fact what the latest revision with content says; kept when the record is voided, so that
-// it is known whom it spoke of
+///     it is known whom it spoke of
 public record Recorded<E extends DomainEvent>(Standing standing, E fact) {
 
   /// Decides on an arriving revision.

@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
 /// Collects everything that is wrong with a body, so that its author hears of all of it at once.
 ///
 /// Field violations (400) outweigh rule violations (422): rules are only judged on fields that are
-// there.
+/// there.
 public final class Violations {
 
   private final List<Violation> fields = new ArrayList<>();

@@ -1,5 +1,5 @@
 /// How a record stands against what is already known of it: pure rules of revisions, corrections
-// and voids.
+/// and voids.
 @NullMarked
 package org.jiceng.starter.record;
 

@@ -70,7 +70,7 @@ public record Caller(
   }
 
   /// Whether it may write for this institution; where a record names none, a clinic's token speaks
-  // for its own.
+  /// for its own.
   public boolean mayWriteFor(@Nullable String institutionId) {
     return scopes.contains(IMPORT)
         || (scopes.contains(WRITE)

@@ -83,7 +83,7 @@ public class SecurityConfiguration {
   }
 
   /// Where no key set is named, it is found at the issuer when the first token comes, so that the
-  // order in
+  /// order in
   /// which processes start does not matter.
   @Bean
   @ConditionalOnMissingBean

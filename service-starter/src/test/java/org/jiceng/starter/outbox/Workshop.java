@@ -37,7 +37,7 @@ import org.springframework.boot.context.properties.source.MapConfigurationProper
 import tools.jackson.core.type.TypeReference;
 
 /// A store, a relay and counting aggregates whose every change tells one fact, numbered by its
-// revision.
+/// revision.
 final class Workshop implements AutoCloseable {
 
   /// How often a counter was raised.

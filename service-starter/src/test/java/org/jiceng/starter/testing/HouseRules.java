@@ -58,7 +58,7 @@ public final class HouseRules {
   }
 
   /// Checks all rules. A house without `domain` rooms is checked for the rest only when `hasDomain`
-  // says so.
+  /// says so.
   public void check(boolean hasDomain) {
     if (hasDomain) {
       domainKnowsOnlyJavaAndItself().check(house);

@@ -19,17 +19,19 @@ public final class Residents {
 
   private Residents() {}
 
-  /// How residents are taken: a clinic may write those it is responsible for; a move from one
-  /// institution to another is told by the district's feed.
+  /// How residents are taken: a clinic may write those it is responsible for; a move may be
+  /// told by the institution that gives a resident up or by the one that takes over.
   public static RecordType<?> records(DocumentStore store) {
-    return new PlainRecords<>(
-        RecordKind.RESIDENT,
-        "/api/residents/{residentId}",
-        "residentId",
-        ResidentBody.class,
-        store.aggregates("residents", new TypeReference<>() {}),
-        (ResidentRegistered known) -> Set.of(known.responsibilities().getLast().institutionId()),
-        (submission, before) -> read(submission.body(), submission.arrival(), before));
+    return new PlainRecords<ResidentBody, ResidentRegistered>(
+            RecordKind.RESIDENT,
+            "/api/residents/{residentId}",
+            "residentId",
+            ResidentBody.class,
+            store.aggregates("residents", new TypeReference<>() {}),
+            (ResidentRegistered known) ->
+                Set.of(known.responsibilities().getLast().institutionId()),
+            (submission, before) -> read(submission.body(), submission.arrival(), before))
+        .whereEitherSideMayMove();
   }
 
   private static Checked<ResidentRegistered> read(

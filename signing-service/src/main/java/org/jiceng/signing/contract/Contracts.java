@@ -1,0 +1,436 @@
+package org.jiceng.signing.contract;
+
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Function;
+import java.util.stream.Stream;
+import org.jiceng.events.RecordKind;
+import org.jiceng.events.RecordRef;
+import org.jiceng.events.SigningEvent;
+import org.jiceng.signing.contract.domain.ContractBook;
+import org.jiceng.signing.contract.domain.ContractLimits;
+import org.jiceng.signing.contract.domain.ContractOrder;
+import org.jiceng.signing.contract.domain.ContractOrder.OfContract;
+import org.jiceng.signing.contract.domain.ContractOrder.Renew;
+import org.jiceng.signing.contract.domain.ContractOrder.Sign;
+import org.jiceng.signing.contract.domain.ContractOrder.Terminate;
+import org.jiceng.signing.contract.domain.ContractOrder.Transfer;
+import org.jiceng.signing.contract.domain.Deciding;
+import org.jiceng.signing.contract.mongo.WaitingOrder;
+import org.jiceng.signing.contract.mongo.WaitingOrder.Progress;
+import org.jiceng.signing.contract.mongo.WaitingOrders;
+import org.jiceng.starter.intake.Stored;
+import org.jiceng.starter.intake.Withdrawal;
+import org.jiceng.starter.outbox.Aggregates;
+import org.jiceng.starter.outbox.DocumentStore;
+import org.jiceng.starter.record.Arrival;
+import org.jiceng.starter.record.Checked;
+import org.jiceng.starter.record.Receipt;
+import org.jiceng.starter.record.Recorded;
+import org.jiceng.starter.record.Refusal;
+import org.jiceng.starter.record.Standing;
+import org.jiceng.starter.record.Verdict;
+import reactor.core.publisher.Mono;
+import tools.jackson.core.type.TypeReference;
+
+/// All contracts: finds the resident's book, asks the rules, stores what they say.
+///
+/// One document holds everything recorded about one resident's contracts, so that two of them can
+/// never be
+/// signed side by side. An order about a contract that is not known yet waits in a document of its
+/// own. Who
+/// stores a contract looks for waiting orders afterwards, who stores a waiting order looks for its
+/// contract
+/// afterwards; so at least one of the two sees the other. An order is applied as often as need be,
+/// since
+/// applying it again changes nothing.
+public final class Contracts {
+
+  private static final String RECORDS = "records";
+  private static final String TERMS = "terms";
+  private static final String WAITING = "waiting";
+
+  private final Aggregates<ContractBook> books;
+  private final WaitingOrders waiting;
+  private final ContractLimits limits;
+
+  public Contracts(DocumentStore store, ContractLimits limits) {
+    this.books =
+        store.aggregates(
+            "contracts",
+            new TypeReference<>() {},
+            new Aggregates.Index<>(RECORDS, Contracts::records),
+            new Aggregates.Index<>(TERMS, Contracts::terms));
+    this.waiting = new WaitingOrders(store);
+    this.limits = limits;
+  }
+
+  private static List<String> records(ContractBook book) {
+    return book.all().map(one -> key(one.fact().kind(), one.fact().record())).toList();
+  }
+
+  private static List<String> terms(ContractBook book) {
+    return Stream.<List<? extends Recorded<? extends SigningEvent>>>of(
+            book.signed(), book.renewed())
+        .flatMap(List::stream)
+        .filter(one -> !one.standing().voided())
+        .map(one -> key(one.fact().record()))
+        .toList();
+  }
+
+  private static String key(RecordKind kind, RecordRef record) {
+    return kind.wireName() + "/" + key(record);
+  }
+
+  private static String key(RecordRef record) {
+    return record.source() + "/" + record.recordId();
+  }
+
+  private Mono<ContractBook> bookWith(RecordKind kind, RecordRef record) {
+    return books.findBy(RECORDS, key(kind, record)).next();
+  }
+
+  private Mono<String> residentWithTerm(RecordRef record) {
+    return books.findBy(TERMS, key(record)).next().map(ContractBook::residentId);
+  }
+
+  /// Takes an order.
+  public Mono<? extends Verdict<?>> accept(
+      RecordKind kind, ContractOrder order, Arrival arrival, Author author, boolean dryRun) {
+    return switch (order) {
+      case Sign sign -> sign(sign, arrival, author, dryRun);
+      case OfContract ofContract -> accept(kind, ofContract, arrival, author, dryRun);
+    };
+  }
+
+  private Mono<Verdict<ContractBook>> sign(
+      Sign order, Arrival arrival, Author author, boolean dryRun) {
+    return bookWith(RecordKind.CONTRACT, order.record())
+        .map(ContractBook::residentId)
+        .defaultIfEmpty(order.residentId())
+        .flatMap(
+            resident ->
+                resident.equals(order.residentId())
+                    ? inBook(resident, RecordKind.CONTRACT, order, arrival, author, dryRun)
+                    : Mono.just(
+                        Verdict.refused(
+                            Refusal.conflict(
+                                "resident-changed",
+                                "A contract stays with its resident: void it and sign it under another recordId."))));
+  }
+
+  private Mono<? extends Verdict<?>> accept(
+      RecordKind kind, OfContract order, Arrival arrival, Author author, boolean dryRun) {
+    return bookWith(kind, order.record())
+        .map(ContractBook::residentId)
+        .switchIfEmpty(residentWithTerm(order.contract()))
+        .<Verdict<?>>flatMap(resident -> inBook(resident, kind, order, arrival, author, dryRun))
+        .switchIfEmpty(Mono.defer(() -> hold(kind, order, arrival, author, dryRun)));
+  }
+
+  /// Decides on an order in a resident's book; what waited for it follows.
+  private Mono<Verdict<ContractBook>> inBook(
+      String resident,
+      RecordKind kind,
+      ContractOrder order,
+      Arrival arrival,
+      Author author,
+      boolean dryRun) {
+    Function<Optional<ContractBook>, Verdict<ContractBook>> decide =
+        known ->
+            decide(
+                known.orElseGet(() -> ContractBook.empty(resident)), kind, order, arrival, author);
+    if (dryRun) {
+      return books.examine(resident, decide);
+    }
+    Mono<Verdict<ContractBook>> decided =
+        order instanceof Sign ? books.create(resident, decide) : books.change(resident, decide);
+    return decided.flatMap(
+        verdict ->
+            switch (verdict) {
+              case Verdict.Accepted<ContractBook> _, Verdict.Unchanged<ContractBook> _
+                  when order instanceof Sign || order instanceof Renew ->
+                  follow(order.record(), resident).thenReturn(verdict);
+              case Verdict.Accepted<ContractBook> _,
+                  Verdict.Unchanged<ContractBook> _,
+                  Verdict.Refused<ContractBook> _ ->
+                  Mono.just(verdict);
+            });
+  }
+
+  private Verdict<ContractBook> decide(
+      ContractBook book, RecordKind kind, ContractOrder order, Arrival arrival, Author author) {
+    Optional<Recorded<? extends SigningEvent>> before = book.known(kind, order.record());
+    boolean isAnothers =
+        before
+            .map(one -> Deciding.institutionOf(one.fact(), book))
+            .or(() -> Deciding.institutionOf(order, book))
+            .filter(institution -> !author.mayWriteFor(institution))
+            .isPresent();
+    if (isAnothers) {
+      return Verdict.refused(Refusal.otherInstitution());
+    }
+    Standing standing = before.<Standing>map(Recorded::standing).orElse(null);
+    return switch (Standing.judge(standing, arrival.revision(), arrival.fingerprint())) {
+      case NEW, UNKNOWN -> told(book, order, arrival, author, Receipt.Status.CREATED);
+      case CORRECTION -> told(book, order, arrival, author, Receipt.Status.CORRECTED);
+      case REPLAY -> Verdict.unchanged(Receipt.of(arrival, Receipt.Status.REPLAYED));
+      case STALE ->
+          Verdict.refused(Refusal.staleRevision(before.orElseThrow().standing().revision()));
+      case CONFLICT ->
+          Verdict.refused(Refusal.revisionConflict(before.orElseThrow().standing().revision()));
+    };
+  }
+
+  private Verdict<ContractBook> told(
+      ContractBook book,
+      ContractOrder order,
+      Arrival arrival,
+      Author author,
+      Receipt.Status status) {
+    if (Deciding.institutionOf(order, book)
+        .filter(institution -> !author.mayWriteFor(institution))
+        .isPresent()) {
+      return Verdict.refused(Refusal.otherInstitution());
+    }
+    Checked<? extends SigningEvent> checked =
+        switch (order) {
+          case Sign it -> Deciding.decide(it, book, limits);
+          case Renew it -> Deciding.decide(it, book, limits);
+          case Terminate it -> Deciding.decide(it, book, limits);
+          case Transfer it -> Deciding.decide(it, book, limits);
+        };
+    return switch (checked) {
+      case Checked.Unsound<? extends SigningEvent>(Refusal refusal) -> Verdict.refused(refusal);
+      case Checked.Sound<? extends SigningEvent> sound ->
+          Verdict.accepted(
+              book.evolve(sound.value(), arrival.standing()),
+              List.of(sound.value()),
+              Receipt.of(arrival, status));
+    };
+  }
+
+  /// Lets an order wait for its contract, then looks whether that has come meanwhile.
+  private Mono<Verdict<?>> hold(
+      RecordKind kind, OfContract order, Arrival arrival, Author author, boolean dryRun) {
+    return waiting
+        .change(kind, order.record(), dryRun, known -> held(known, kind, order, arrival, author))
+        .flatMap(
+            verdict -> {
+              if (dryRun || verdict instanceof Verdict.Refused<WaitingOrder>) {
+                return Mono.<Verdict<?>>just(verdict);
+              }
+              return residentWithTerm(order.contract())
+                  .<Verdict<?>>flatMap(
+                      resident ->
+                          apply(
+                              WaitingOrder.waiting(
+                                  kind,
+                                  order,
+                                  arrival.standing(),
+                                  author.forAll(),
+                                  author.institution()),
+                              resident))
+                  .defaultIfEmpty(verdict);
+            });
+  }
+
+  private static Verdict<WaitingOrder> held(
+      Optional<WaitingOrder> known,
+      RecordKind kind,
+      OfContract order,
+      Arrival arrival,
+      Author author) {
+    if (known.filter(it -> !mayTouch(it, author)).isPresent()) {
+      return Verdict.refused(Refusal.otherInstitution());
+    }
+    Standing standing = known.map(WaitingOrder::standing).orElse(null);
+    WaitingOrder next =
+        WaitingOrder.waiting(
+            kind, order, arrival.standing(), author.forAll(), author.institution());
+    return switch (Standing.judge(standing, arrival.revision(), arrival.fingerprint())) {
+      case NEW, UNKNOWN ->
+          Verdict.accepted(
+              next, List.of(), Receipt.of(arrival, Receipt.Status.CREATED).with(WAITING, true));
+      case CORRECTION ->
+          Verdict.accepted(
+              next, List.of(), Receipt.of(arrival, Receipt.Status.CORRECTED).with(WAITING, true));
+      case REPLAY ->
+          Verdict.unchanged(Receipt.of(arrival, Receipt.Status.REPLAYED).with(WAITING, true));
+      case STALE ->
+          Verdict.refused(Refusal.staleRevision(known.orElseThrow().standing().revision()));
+      case CONFLICT ->
+          Verdict.refused(Refusal.revisionConflict(known.orElseThrow().standing().revision()));
+    };
+  }
+
+  private static boolean mayTouch(WaitingOrder order, Author author) {
+    String institution = order.byInstitution();
+    return author.forAll() || (institution != null && author.mayWriteFor(institution));
+  }
+
+  /// Applies what waited for a contract or renewal that is in the book now.
+  private Mono<Void> follow(RecordRef term, String resident) {
+    return waiting.awaiting(term).concatMap(order -> apply(order, resident)).then();
+  }
+
+  private Mono<Verdict<ContractBook>> apply(WaitingOrder order, String resident) {
+    Arrival arrival =
+        new Arrival(
+            order.order().record(),
+            order.standing().revision(),
+            order.standing().fingerprint(),
+            java.time.Instant.EPOCH);
+    Author author = new Author(order.byAll(), order.byInstitution());
+    return inBook(resident, order.kind(), order.order(), arrival, author, false)
+        .flatMap(verdict -> settle(order, verdict).thenReturn(verdict));
+  }
+
+  private Mono<Verdict<WaitingOrder>> settle(WaitingOrder order, Verdict<ContractBook> verdict) {
+    return waiting.change(
+        order.kind(),
+        order.order().record(),
+        false,
+        known -> {
+          Receipt receipt =
+              Receipt.of(
+                  order.order().record(), order.standing().revision(), Receipt.Status.REPLAYED);
+          if (known.isEmpty() || !known.get().standing().equals(order.standing())) {
+            return Verdict.unchanged(receipt);
+          }
+          WaitingOrder next =
+              verdict instanceof Verdict.Refused<ContractBook>(Refusal refusal)
+                      && !isSuperseded(refusal)
+                  ? order.with(Progress.REFUSED, refusal)
+                  : order.with(Progress.APPLIED, null);
+          return next.equals(known.get())
+              ? Verdict.unchanged(receipt)
+              : Verdict.accepted(next, List.of(), receipt);
+        });
+  }
+
+  /// A later revision of the order reached the book by itself.
+  private static boolean isSuperseded(Refusal refusal) {
+    return refusal.code().equals("stale-revision") || refusal.code().equals("revision-conflict");
+  }
+
+  /// Looks through everything that waits, for what a crash kept from following its contract.
+  public Mono<Long> catchUp() {
+    return waiting
+        .all()
+        .concatMap(
+            order ->
+                residentWithTerm(order.order().contract())
+                    .flatMap(resident -> apply(order, resident)))
+        .count();
+  }
+
+  /// Takes a record back, in the book or while it waits.
+  public Mono<? extends Verdict<?>> withdraw(RecordKind kind, Withdrawal withdrawal) {
+    Author author = Author.of(withdrawal.caller());
+    return bookWith(kind, withdrawal.record())
+        .<Verdict<?>>flatMap(
+            book -> {
+              Function<Optional<ContractBook>, Verdict<ContractBook>> decide =
+                  known ->
+                      withdrawn(
+                          known.orElseGet(() -> ContractBook.empty(book.residentId())),
+                          kind,
+                          withdrawal,
+                          author);
+              return withdrawal.dryRun()
+                  ? books.examine(book.residentId(), decide)
+                  : books.change(book.residentId(), decide);
+            })
+        .switchIfEmpty(
+            Mono.defer(
+                () ->
+                    waiting.change(
+                        kind,
+                        withdrawal.record(),
+                        withdrawal.dryRun(),
+                        known -> withdrawn(known, withdrawal, author))));
+  }
+
+  private Verdict<ContractBook> withdrawn(
+      ContractBook book, RecordKind kind, Withdrawal withdrawal, Author author) {
+    Optional<Recorded<? extends SigningEvent>> known = book.known(kind, withdrawal.record());
+    if (known.isEmpty()) {
+      return Verdict.refused(Refusal.unknown("No such record."));
+    }
+    SigningEvent fact = known.get().fact();
+    Standing standing = known.get().standing();
+    if (!author.mayWriteFor(Deciding.institutionOf(fact, book))) {
+      return Verdict.refused(Refusal.otherInstitution());
+    }
+    return switch (Standing.judgeVoid(standing, withdrawal.revision())) {
+      case UNKNOWN, NEW -> Verdict.refused(Refusal.unknown("No such record."));
+      case STALE -> Verdict.refused(Refusal.staleRevision(standing.revision()));
+      case CONFLICT -> Verdict.refused(Refusal.revisionConflict(standing.revision()));
+      case REPLAY ->
+          Verdict.unchanged(
+              Receipt.of(withdrawal.record(), withdrawal.revision(), Receipt.Status.REPLAYED));
+      case CORRECTION ->
+          switch (Deciding.withdraw(
+              fact, withdrawal.revision(), withdrawal.reason(), withdrawal.at(), book, limits)) {
+            case Checked.Unsound<org.jiceng.events.RecordVoided>(Refusal refusal) ->
+                Verdict.refused(refusal);
+            case Checked.Sound<org.jiceng.events.RecordVoided>(var voided) ->
+                Verdict.accepted(
+                    book.evolve(voided, standing.voidedAt(withdrawal.revision())),
+                    List.of(voided),
+                    Receipt.of(withdrawal.record(), withdrawal.revision(), Receipt.Status.VOIDED));
+          };
+    };
+  }
+
+  private static Verdict<WaitingOrder> withdrawn(
+      Optional<WaitingOrder> known, Withdrawal withdrawal, Author author) {
+    if (known.isEmpty()) {
+      return Verdict.refused(Refusal.unknown("No such record."));
+    }
+    WaitingOrder order = known.get();
+    if (!mayTouch(order, author)) {
+      return Verdict.refused(Refusal.otherInstitution());
+    }
+    return switch (Standing.judgeVoid(order.standing(), withdrawal.revision())) {
+      case UNKNOWN, NEW -> Verdict.refused(Refusal.unknown("No such record."));
+      case STALE -> Verdict.refused(Refusal.staleRevision(order.standing().revision()));
+      case CONFLICT -> Verdict.refused(Refusal.revisionConflict(order.standing().revision()));
+      case REPLAY ->
+          Verdict.unchanged(
+              Receipt.of(withdrawal.record(), withdrawal.revision(), Receipt.Status.REPLAYED));
+      case CORRECTION ->
+          Verdict.accepted(
+              order.voidedAt(withdrawal.revision()),
+              List.of(),
+              Receipt.of(withdrawal.record(), withdrawal.revision(), Receipt.Status.VOIDED));
+    };
+  }
+
+  /// What is stored of a record, in the book or while it waits.
+  public Mono<Stored> find(RecordKind kind, RecordRef record) {
+    return bookWith(kind, record)
+        .flatMap(book -> Mono.justOrEmpty(book.known(kind, record).map(one -> stored(one, book))))
+        .switchIfEmpty(Mono.defer(() -> waiting.find(kind, record).map(Contracts::stored)));
+  }
+
+  private static Stored stored(Recorded<? extends SigningEvent> one, ContractBook book) {
+    return new Stored(one.standing(), Set.of(Deciding.institutionOf(one.fact(), book)), one.fact());
+  }
+
+  private static Stored stored(WaitingOrder order) {
+    Map<String, Object> content = new HashMap<>();
+    content.put(WAITING, order.progress() == Progress.WAITING);
+    content.put("order", order.order());
+    if (order.refusal() != null) {
+      content.put("refusal", order.refusal());
+    }
+    String institution = order.byInstitution();
+    return new Stored(
+        order.standing(), institution == null ? Set.of() : Set.of(institution), content);
+  }
+}

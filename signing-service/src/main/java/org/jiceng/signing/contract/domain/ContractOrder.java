@@ -1,0 +1,73 @@
+package org.jiceng.signing.contract.domain;
+
+import java.time.LocalDate;
+import java.util.List;
+import org.jiceng.events.RecordRef;
+import org.jiceng.events.SigningEvent.Channel;
+import org.jiceng.events.SigningEvent.ContractKind;
+import org.jiceng.events.SigningEvent.ContractUnit;
+import org.jspecify.annotations.Nullable;
+
+/// What is asked of a resident's contracts.
+public sealed interface ContractOrder {
+
+  /// The record that asks for it.
+  RecordRef record();
+
+  /// Which version of the record this is.
+  int revision();
+
+  /// An order about a contract that must be there: one of the records it names.
+  sealed interface OfContract extends ContractOrder {
+    /// Id of the contract or renewal it speaks of, in the same source.
+    String contractRecordId();
+
+    /// The contract or renewal it speaks of.
+    default RecordRef contract() {
+      return new RecordRef(record().source(), contractRecordId());
+    }
+  }
+
+  /// Sign a contract.
+  record Sign(
+      RecordRef record,
+      int revision,
+      String residentId,
+      String institutionId,
+      @Nullable String teamId,
+      LocalDate signedOn,
+      Term term,
+      Channel channel,
+      ContractKind contractKind,
+      ContractUnit unit,
+      @Nullable String familyId,
+      List<String> packages,
+      List<String> items,
+      @Nullable String payer)
+      implements ContractOrder {}
+
+  /// Continue a contract for a further term.
+  record Renew(
+      RecordRef record,
+      int revision,
+      String contractRecordId,
+      LocalDate signedOn,
+      Term term,
+      Channel channel)
+      implements OfContract {}
+
+  /// End a contract early.
+  record Terminate(
+      RecordRef record, int revision, String contractRecordId, LocalDate endedOn, String reason)
+      implements OfContract {}
+
+  /// Hand a contract over to another institution or team.
+  record Transfer(
+      RecordRef record,
+      int revision,
+      String contractRecordId,
+      String toInstitutionId,
+      @Nullable String toTeamId,
+      LocalDate on)
+      implements OfContract {}
+}

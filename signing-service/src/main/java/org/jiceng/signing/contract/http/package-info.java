@@ -1,0 +1,5 @@
+/// How contracts, renewals, terminations and transfers come in.
+@NullMarked
+package org.jiceng.signing.contract.http;
+
+import org.jspecify.annotations.NullMarked;
