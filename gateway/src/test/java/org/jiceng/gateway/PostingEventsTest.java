@@ -374,9 +374,9 @@ class PostingEventsTest {
   @CsvSource({
     "dryrun=true, unknown-parameter",
     "dryRun=true&force=1, unknown-parameter",
-    "dryRun=yes, invalid-fields",
-    "dryRun=, invalid-fields",
-    "dryRun=true&dryRun=false, invalid-fields",
+    "dryRun=yes, unknown-parameter",
+    "dryRun=, unknown-parameter",
+    "dryRun=true&dryRun=false, unknown-parameter",
   })
   void an_unknown_parameter_is_refused(String query, String code) {
     district

@@ -123,7 +123,7 @@ class EventIntake {
       case "false" -> false;
       default ->
           throw new Rejected(
-              ProblemCode.INVALID_FIELDS,
+              ProblemCode.UNKNOWN_PARAMETER,
               "%s is true or false.".formatted(DRY_RUN),
               new Flaw(DRY_RUN, "unknown-value", "must be true or false"));
     };
