@@ -35,6 +35,7 @@ public final class PlainRecords<B, E extends DomainEvent> implements RecordType<
   private final Function<E, Set<String>> institutions;
   private final Translation<B, E> translation;
   private final boolean eitherSideMayMove;
+  private final Function<E, ?> form;
 
   /// @param institutions the institutions a fact speaks for: a clinic may only write for its own.
   ///     Where there is
@@ -47,7 +48,16 @@ public final class PlainRecords<B, E extends DomainEvent> implements RecordType<
       Aggregates<Recorded<E>> aggregates,
       Function<E, Set<String>> institutions,
       Translation<B, E> translation) {
-    this(kind, path, idField, body, aggregates, institutions, translation, false);
+    this(
+        kind,
+        path,
+        idField,
+        body,
+        aggregates,
+        institutions,
+        translation,
+        false,
+        Function.identity());
   }
 
   private PlainRecords(
@@ -58,7 +68,8 @@ public final class PlainRecords<B, E extends DomainEvent> implements RecordType<
       Aggregates<Recorded<E>> aggregates,
       Function<E, Set<String>> institutions,
       Translation<B, E> translation,
-      boolean eitherSideMayMove) {
+      boolean eitherSideMayMove,
+      Function<E, ?> form) {
     this.kind = kind;
     this.path = path;
     this.idField = idField;
@@ -67,13 +78,28 @@ public final class PlainRecords<B, E extends DomainEvent> implements RecordType<
     this.institutions = institutions;
     this.translation = translation;
     this.eitherSideMayMove = eitherSideMayMove;
+    this.form = form;
   }
 
   /// The same records, where a correction that moves one from an institution to another may come
   /// from either.
   public PlainRecords<B, E> whereEitherSideMayMove() {
     return new PlainRecords<>(
-        kind, path, idField, body, aggregates, institutions, translation, true);
+        kind, path, idField, body, aggregates, institutions, translation, true, form);
+  }
+
+  /// The same records, shown in the form in which they are posted.
+  public PlainRecords<B, E> shownAs(Function<E, B> posted) {
+    return new PlainRecords<>(
+        kind,
+        path,
+        idField,
+        body,
+        aggregates,
+        institutions,
+        translation,
+        eitherSideMayMove,
+        posted);
   }
 
   @Override
@@ -159,7 +185,10 @@ public final class PlainRecords<B, E extends DomainEvent> implements RecordType<
   public Mono<Stored> find(RecordRef record) {
     return aggregates
         .find(id(record))
-        .map(known -> new Stored(known.standing(), institutions.apply(known.fact()), known.fact()));
+        .map(
+            known ->
+                new Stored(
+                    known.standing(), institutions.apply(known.fact()), form.apply(known.fact())));
   }
 
   /// The document a record lies in.

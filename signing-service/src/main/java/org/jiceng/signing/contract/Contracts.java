@@ -1,8 +1,6 @@
 package org.jiceng.signing.contract;
 
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
@@ -51,7 +49,7 @@ public final class Contracts {
 
   private static final String RECORDS = "records";
   private static final String TERMS = "terms";
-  private static final String WAITING = "waiting";
+  private static final String WAITS_FOR = "waitsFor";
 
   private final Aggregates<ContractBook> books;
   private final WaitingOrders waiting;
@@ -254,12 +252,17 @@ public final class Contracts {
     return switch (Standing.judge(standing, arrival.revision(), arrival.fingerprint())) {
       case NEW, UNKNOWN ->
           Verdict.accepted(
-              next, List.of(), Receipt.of(arrival, Receipt.Status.CREATED).with(WAITING, true));
+              next,
+              List.of(),
+              Receipt.of(arrival, Receipt.Status.CREATED).with(WAITS_FOR, "contract"));
       case CORRECTION ->
           Verdict.accepted(
-              next, List.of(), Receipt.of(arrival, Receipt.Status.CORRECTED).with(WAITING, true));
+              next,
+              List.of(),
+              Receipt.of(arrival, Receipt.Status.CORRECTED).with(WAITS_FOR, "contract"));
       case REPLAY ->
-          Verdict.unchanged(Receipt.of(arrival, Receipt.Status.REPLAYED).with(WAITING, true));
+          Verdict.unchanged(
+              Receipt.of(arrival, Receipt.Status.REPLAYED).with(WAITS_FOR, "contract"));
       case STALE ->
           Verdict.refused(Refusal.staleRevision(known.orElseThrow().standing().revision()));
       case CONFLICT ->
@@ -423,14 +426,13 @@ public final class Contracts {
   }
 
   private static Stored stored(WaitingOrder order) {
-    Map<String, Object> content = new HashMap<>();
-    content.put(WAITING, order.progress() == Progress.WAITING);
-    content.put("order", order.order());
-    if (order.refusal() != null) {
-      content.put("refusal", order.refusal());
-    }
     String institution = order.byInstitution();
     return new Stored(
-        order.standing(), institution == null ? Set.of() : Set.of(institution), content);
+        order.standing(),
+        institution == null ? Set.of() : Set.of(institution),
+        new Held(
+            order.order(),
+            order.progress() == Progress.WAITING,
+            Optional.ofNullable(order.refusal())));
   }
 }

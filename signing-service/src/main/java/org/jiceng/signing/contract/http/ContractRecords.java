@@ -133,7 +133,11 @@ public final class ContractRecords<B> implements RecordType<B> {
 
   @Override
   public Mono<Stored> find(RecordRef record) {
-    return contracts.find(kind, record);
+    return contracts
+        .find(kind, record)
+        .map(
+            stored ->
+                new Stored(stored.standing(), stored.institutions(), Shown.of(stored.content())));
   }
 
   private static Checked<? extends ContractOrder> sign(

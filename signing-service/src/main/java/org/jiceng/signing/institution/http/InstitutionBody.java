@@ -2,10 +2,12 @@ package org.jiceng.signing.institution.http;
 
 import static org.jiceng.starter.record.Violations.present;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
 import org.jiceng.events.SigningEvent.InstitutionKind;
+import org.jiceng.events.SigningEvent.InstitutionRegistered;
 import org.jiceng.events.SigningEvent.Tier;
 import org.jiceng.signing.institution.domain.Institution;
 import org.jiceng.starter.record.Checked;
@@ -13,6 +15,7 @@ import org.jiceng.starter.record.Violations;
 import org.jspecify.annotations.Nullable;
 
 /// An institution's profile as it is put.
+@JsonInclude(JsonInclude.Include.NON_NULL)
 record InstitutionBody(
     @Nullable String institutionId,
     @Nullable String name,
@@ -26,12 +29,37 @@ record InstitutionBody(
   private static final int LONGEST_NAME = 200;
 
   /// People reported for a year.
+  @JsonInclude(JsonInclude.Include.NON_NULL)
   record PopulationBody(
       @Nullable Integer year, @Nullable Integer permanent, @Nullable Integer elderly65) {}
 
   /// A capability and its days.
+  @JsonInclude(JsonInclude.Include.NON_NULL)
   record CapabilityBody(
       @Nullable String capability, @Nullable LocalDate from, @Nullable LocalDate to) {}
+
+  static InstitutionBody of(InstitutionRegistered told) {
+    return new InstitutionBody(
+        told.institutionId(),
+        told.name(),
+        told.district(),
+        told.tier(),
+        told.institutionKind(),
+        told.pilot(),
+        List.copyOf(
+            told.populations().stream()
+                .map(
+                    each ->
+                        new PopulationBody(
+                            each.year(),
+                            Math.toIntExact(each.permanent()),
+                            each.elderly65() == null ? null : Math.toIntExact(each.elderly65())))
+                .toList()),
+        List.copyOf(
+            told.capabilities().stream()
+                .map(each -> new CapabilityBody(each.capability(), each.from(), each.to()))
+                .toList()));
+  }
 
   Checked<Institution> read() {
     Violations found =

@@ -20,14 +20,15 @@ public final class Institutions {
 
   /// How institutions are taken: a clinic may describe itself, the district's feed anyone.
   public static RecordType<?> records(DocumentStore store) {
-    return new PlainRecords<>(
-        RecordKind.INSTITUTION,
-        "/api/institutions/{institutionId}",
-        "institutionId",
-        InstitutionBody.class,
-        store.aggregates("institutions", new TypeReference<>() {}),
-        (InstitutionRegistered known) -> Set.of(known.institutionId()),
-        (submission, _) -> read(submission.body(), submission.arrival()));
+    return new PlainRecords<InstitutionBody, InstitutionRegistered>(
+            RecordKind.INSTITUTION,
+            "/api/institutions/{institutionId}",
+            "institutionId",
+            InstitutionBody.class,
+            store.aggregates("institutions", new TypeReference<>() {}),
+            (InstitutionRegistered known) -> Set.of(known.institutionId()),
+            (submission, _) -> read(submission.body(), submission.arrival()))
+        .shownAs(InstitutionBody::of);
   }
 
   private static Checked<InstitutionRegistered> read(InstitutionBody body, Arrival arrival) {

@@ -2,9 +2,12 @@ package org.jiceng.signing.resident.http;
 
 import static org.jiceng.starter.record.Violations.present;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
+import org.jiceng.events.SigningEvent;
+import org.jiceng.events.SigningEvent.ResidentRegistered;
 import org.jiceng.events.SigningEvent.Sex;
 import org.jiceng.signing.resident.domain.PopulationGroup;
 import org.jiceng.signing.resident.domain.Resident;
@@ -13,6 +16,7 @@ import org.jiceng.starter.record.Violations;
 import org.jspecify.annotations.Nullable;
 
 /// A resident as put: the responsible institution now, or all of them with their first days.
+@JsonInclude(JsonInclude.Include.NON_NULL)
 record ResidentBody(
     @Nullable String residentId,
     @Nullable LocalDate birthDate,
@@ -28,11 +32,45 @@ record ResidentBody(
     @Nullable LocalDate movedOutOn) {
 
   /// A responsible institution and its first day.
+  @JsonInclude(JsonInclude.Include.NON_NULL)
   record ResponsibilityBody(
       @Nullable String institutionId, @Nullable String teamId, @Nullable LocalDate from) {}
 
   /// A group and its days.
+  @JsonInclude(JsonInclude.Include.NON_NULL)
   record GroupBody(@Nullable String group, @Nullable LocalDate from, @Nullable LocalDate to) {}
+
+  static ResidentBody of(ResidentRegistered told) {
+    List<SigningEvent.Responsibility> all = told.responsibilities();
+    Optional<SigningEvent.Responsibility> only =
+        all.size() == 1 ? Optional.of(all.getFirst()) : Optional.empty();
+    List<@Nullable ResponsibilityBody> several = null;
+    if (only.isEmpty()) {
+      several =
+          List.copyOf(
+              all.stream()
+                  .map(
+                      each ->
+                          new ResponsibilityBody(each.institutionId(), each.teamId(), each.from()))
+                  .toList());
+    }
+    return new ResidentBody(
+        told.residentId(),
+        told.birthDate(),
+        told.sex(),
+        only.map(SigningEvent.Responsibility::institutionId).orElse(null),
+        only.map(SigningEvent.Responsibility::teamId).orElse(null),
+        only.map(SigningEvent.Responsibility::from).orElse(null),
+        several,
+        told.permanentFrom(),
+        told.permanentTo(),
+        List.copyOf(
+            told.groups().stream()
+                .map(each -> new GroupBody(each.group(), each.from(), each.to()))
+                .toList()),
+        told.diedOn(),
+        told.movedOutOn());
+  }
 
   Checked<Resident> read() {
     Violations found =

@@ -31,7 +31,8 @@ public final class Residents {
             (ResidentRegistered known) ->
                 Set.of(known.responsibilities().getLast().institutionId()),
             (submission, before) -> read(submission.body(), submission.arrival(), before))
-        .whereEitherSideMayMove();
+        .whereEitherSideMayMove()
+        .shownAs(ResidentBody::of);
   }
 
   private static Checked<ResidentRegistered> read(

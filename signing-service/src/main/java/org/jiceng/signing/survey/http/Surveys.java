@@ -22,14 +22,15 @@ public final class Surveys {
 
   /// How survey answers are taken.
   public static RecordType<?> records(DocumentStore store) {
-    return new PlainRecords<>(
-        RecordKind.SURVEY,
-        "/api/surveys",
-        "recordId",
-        SurveyBody.class,
-        store.aggregates("surveys", new TypeReference<>() {}),
-        (SurveyAnswered _) -> Set.of(),
-        (submission, _) -> read(submission));
+    return new PlainRecords<SurveyBody, SurveyAnswered>(
+            RecordKind.SURVEY,
+            "/api/surveys",
+            "recordId",
+            SurveyBody.class,
+            store.aggregates("surveys", new TypeReference<>() {}),
+            (SurveyAnswered _) -> Set.of(),
+            (submission, _) -> read(submission))
+        .shownAs(SurveyBody::of);
   }
 
   private static Checked<SurveyAnswered> read(Submission<SurveyBody> submission) {
