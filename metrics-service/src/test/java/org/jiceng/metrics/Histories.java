@@ -60,6 +60,9 @@ final class Histories {
   private List<DomainEvent> events = new ArrayList<>();
   private List<String> names = List.of();
 
+  /// Days on which something else happens to the resident in hand.
+  private final List<LocalDate> own = new ArrayList<>();
+
   Histories(Random random) {
     this.random = random;
   }
@@ -109,10 +112,24 @@ final class Histories {
   }
 
   private LocalDate day() {
+    if (!own.isEmpty() && chance(25)) {
+      return any(own).plusDays(any(0, 0, 1, -1));
+    }
     if (chance(30)) {
       return anchor.plusDays(random.nextInt(SPAN));
     }
     return any(notable).plusDays(chance(40) ? OFFSETS[random.nextInt(OFFSETS.length)] : 0);
+  }
+
+  private void note(LocalDate day) {
+    if (day.isBefore(anchor.plusDays(SPAN))) {
+      own.add(day);
+    }
+  }
+
+  private LocalDate noted(LocalDate day) {
+    note(day);
+    return day;
   }
 
   private Instant at(LocalDate day) {
@@ -159,6 +176,13 @@ final class Histories {
     tell(resident, ref, revision -> content.of(resident, revision));
   }
 
+  /// Names of records of which the two sources may have one each, under the same number.
+  private List<RecordRef> twins(String recordId) {
+    return chance(90)
+        ? List.of(ref(recordId))
+        : List.of(new RecordRef("clinic-a", recordId), new RecordRef("clinic-b", recordId));
+  }
+
   private interface Content {
     DomainEvent of(String resident, int revision);
   }
@@ -194,6 +218,7 @@ final class Histories {
   }
 
   private void resident(String resident) {
+    own.clear();
     if (chance(97)) {
       registration(resident);
     }
@@ -207,10 +232,16 @@ final class Histories {
   private void registration(String resident) {
     LocalDate birth =
         switch (random.nextInt(4)) {
-          case 0 -> day().minusYears(any(35, 65));
+          case 0 -> day().minusYears(any(35, 65, 65));
           case 1 -> LocalDate.of(any(1952, 1956, 1960, 1984, 1988), 2, 29);
           default -> LocalDate.of(1940, 1, 1).plusDays(random.nextInt(18000));
         };
+    for (int years : List.of(35, 65)) {
+      LocalDate birthday = birth.plusYears(years);
+      if (birthday.isAfter(anchor) && birthday.isBefore(anchor.plusDays(SPAN))) {
+        own.addAll(List.of(birthday, birthday.minusDays(1), birthday.minusDays(1)));
+      }
+    }
     RecordRef ref = new RecordRef(RecordRef.DISTRICT, resident);
     tell(
         resident,
@@ -274,6 +305,7 @@ final class Histories {
                     null));
         named.add(first);
       }
+      note(end);
       for (int renewal = random.nextInt(4); renewal > 0; renewal--) {
         RecordRef ref = new RecordRef(source, id + "-r" + renewal);
         String predecessor = chance(95) ? id : "gone";
@@ -299,6 +331,7 @@ final class Histories {
         named.add(ref);
         id = ref.recordId();
         end = endsOn;
+        note(end);
       }
     }
     for (int i = random.nextInt(100) < 75 ? 0 : 1 + random.nextInt(2);
@@ -329,22 +362,23 @@ final class Histories {
                   chance(95) ? of.recordId() : "gone",
                   any("i1", "i2", "i4"),
                   null,
-                  day()));
+                  noted(day())));
     }
     List<Instant> instants = new ArrayList<>();
     for (int i = random.nextInt(4); i > 0; i--) {
-      RecordRef ref = ref("s" + i + "-" + resident);
-      tell(
-          resident,
-          ref,
-          (who, revision) ->
-              new SurveyAnswered(ref, revision, who, null, instant(instants), any(1, 3, 4, 5)));
+      for (RecordRef ref : twins("s" + i + "-" + resident)) {
+        tell(
+            resident,
+            ref,
+            (who, revision) ->
+                new SurveyAnswered(ref, revision, who, null, instant(instants), any(1, 3, 4, 5)));
+      }
     }
   }
 
   /// An instant, now and then one that was there before.
   private Instant instant(List<Instant> before) {
-    Instant next = !before.isEmpty() && chance(25) ? any(before) : at(day());
+    Instant next = !before.isEmpty() && chance(30) ? any(before) : at(day());
     before.add(next);
     return next;
   }
@@ -381,22 +415,23 @@ final class Histories {
   private void followUps(String resident) {
     List<Instant> instants = new ArrayList<>();
     for (int i = random.nextInt(8); i > 0; i--) {
-      RecordRef ref = ref("f" + i + "-" + resident);
-      tell(
-          resident,
-          ref,
-          (who, revision) ->
-              new FollowUpRecorded(
-                  ref,
-                  revision,
-                  who,
-                  List.of(),
-                  instant(instants),
-                  any(PLACES),
-                  null,
-                  chance(80) ? FollowUpEvent.Channel.CLINIC : any(FollowUpEvent.Channel.values()),
-                  measurements(),
-                  null));
+      for (RecordRef ref : twins("f" + i + "-" + resident)) {
+        tell(
+            resident,
+            ref,
+            (who, revision) ->
+                new FollowUpRecorded(
+                    ref,
+                    revision,
+                    who,
+                    List.of(),
+                    instant(instants),
+                    any(PLACES),
+                    null,
+                    chance(80) ? FollowUpEvent.Channel.CLINIC : any(FollowUpEvent.Channel.values()),
+                    measurements(),
+                    null));
+      }
     }
     for (int i = random.nextInt(2); i > 0; i--) {
       RecordRef ref = ref("m" + i + "-" + resident);

@@ -1,0 +1,107 @@
+package org.jiceng.metrics.board;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.TreeMap;
+import org.jiceng.events.RecordRef;
+import org.jiceng.events.SigningEvent.InstitutionKind;
+import org.jiceng.events.SigningEvent.InstitutionRegistered;
+import org.jiceng.events.SigningEvent.Tier;
+import org.jiceng.metrics.engine.SeriesYear;
+import org.jiceng.metrics.engine.Steps;
+import org.jiceng.metrics.indicator.Catalogue;
+import org.jiceng.metrics.indicator.Definition;
+import org.jiceng.metrics.timeline.Window;
+import org.junit.jupiter.api.DisplayNameGeneration;
+import org.junit.jupiter.api.DisplayNameGenerator;
+import org.junit.jupiter.api.Test;
+
+@DisplayNameGeneration(DisplayNameGenerator.ReplaceUnderscores.class)
+class BoardTest {
+
+  private static final LocalDate DAY = LocalDate.of(2024, 6, 30);
+  private static final Definition RATE = Catalogue.named("contract-rate-resident").orElseThrow();
+  private static final Definition RENEWAL = Catalogue.named("renewal-rate").orElseThrow();
+
+  private final Board board = new Board();
+
+  private void tell(String institution, String series, int numerator, int denominator) {
+    var steps = new TreeMap<Integer, Steps.Rise>();
+    if (denominator != 0) {
+      steps.put(
+          (int) LocalDate.of(2024, 1, 1).toEpochDay(), new Steps.Rise(numerator, denominator));
+    }
+    board.accept(new SeriesYear(institution, series, 2024, steps));
+  }
+
+  private void register(String id, int revision, String district) {
+    board.accept(
+        new InstitutionRegistered(
+            new RecordRef(RecordRef.DISTRICT, id),
+            revision,
+            id,
+            id,
+            district,
+            Tier.PRIMARY,
+            InstitutionKind.STATION,
+            false,
+            List.of(),
+            List.of(),
+            Instant.EPOCH));
+  }
+
+  private Tally rate(Board.Scope scope) {
+    return board.value(RATE, Window.PIT, scope, DAY);
+  }
+
+  @Test
+  void sums_the_institutions_of_a_district_and_never_averages_them() {
+    register("a", 1, "qixia");
+    register("b", 1, "qixia");
+    register("c", 1, "nantong");
+    tell("a", "contract-rate-resident/pit", 1, 2);
+    tell("b", "contract-rate-resident/pit", 9, 10);
+    tell("c", "contract-rate-resident/pit", 0, 5);
+    tell("nobody-registered-it", "contract-rate-resident/pit", 1, 1);
+    assertThat(rate(new Board.Scope.Institution("a"))).isEqualTo(new Tally(1, 2));
+    assertThat(rate(new Board.Scope.District("qixia"))).isEqualTo(new Tally(10, 12));
+    assertThat(rate(new Board.Scope.District("nowhere"))).isEqualTo(Tally.NONE);
+    assertThat(rate(new Board.Scope.All())).isEqualTo(new Tally(11, 18));
+  }
+
+  @Test
+  void counts_renewals_with_any_institution_only_above_the_institution() {
+    register("a", 1, "qixia");
+    tell("a", "renewal-rate/ytd", 1, 4);
+    tell("a", "renewal-rate-in-district/ytd", 3, 4);
+    assertThat(board.value(RENEWAL, Window.YTD, new Board.Scope.Institution("a"), DAY))
+        .isEqualTo(new Tally(1, 4));
+    assertThat(board.value(RENEWAL, Window.YTD, new Board.Scope.District("qixia"), DAY))
+        .isEqualTo(new Tally(3, 4));
+    assertThat(board.value(RENEWAL, Window.YTD, new Board.Scope.All(), DAY))
+        .isEqualTo(new Tally(3, 4));
+  }
+
+  @Test
+  void has_no_value_where_nobody_is_eligible() {
+    assertThat(rate(new Board.Scope.Institution("a")).share()).isEmpty();
+    tell("a", "contract-rate-resident/pit", 1, 2);
+    assertThat(rate(new Board.Scope.Institution("a")).share()).hasValue(0.5);
+    tell("a", "contract-rate-resident/pit", 0, 0);
+    assertThat(rate(new Board.Scope.Institution("a")).share()).isEmpty();
+    assertThat(board.members(new Board.Scope.All())).isEmpty();
+  }
+
+  @Test
+  void keeps_the_newest_profile_of_an_institution_whatever_comes_first() {
+    register("a", 2, "qixia");
+    register("a", 1, "nantong");
+    assertThat(board.institution("a").orElseThrow().district()).isEqualTo("qixia");
+    register("a", 3, "songjiang");
+    assertThat(board.institution("a").orElseThrow().district()).isEqualTo("songjiang");
+    assertThat(board.institutions()).hasSize(1);
+  }
+}
