@@ -48,7 +48,7 @@ final class LiveEngine implements StreamsBuilderFactoryBean.Listener, StoreReade
                               store, QueryableStoreTypes.<K, V>keyValueStore())
                           .withPartition(partition)))
           .toList();
-    } catch (InvalidStateStoreException e) {
+    } catch (InvalidStateStoreException | IllegalStateException e) {
       throw new StoresAwayException("the store " + store + " is not open in full", e);
     }
   }

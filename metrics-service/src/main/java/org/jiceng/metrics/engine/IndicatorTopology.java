@@ -75,9 +75,10 @@ public final class IndicatorTopology {
                 Stores.BOARD, watch, (key, value) -> series.accept(SeriesYear.read(key, value))));
     builder.addGlobalStore(
         keyValueStoreBuilder(
-            inMemoryKeyValueStore(Stores.BOARD_INSTITUTIONS), Serdes.String(), new EventSerde()),
+            inMemoryKeyValueStore(Stores.BOARD_INSTITUTIONS), Serdes.String(), profileSerde()),
         INSTITUTIONS_TOPIC,
-        Consumed.with(Serdes.String(), new EventSerde()).withName("board-institutions-source"),
+        // Without headers: a global store that is read anew at the start does not show them.
+        Consumed.with(Serdes.String(), profileSerde()).withName("board-institutions-source"),
         () ->
             new ToBoard<>(
                 Stores.BOARD_INSTITUTIONS,
@@ -124,10 +125,7 @@ public final class IndicatorTopology {
                     persistent(Stores.FACTS),
                     persistent(Stores.RELATIONS),
                     inMemory(Stores.TIERS, Serdes.String(), Serdes.ByteArray()),
-                    inMemory(
-                        Stores.PROFILES,
-                        Serdes.String(),
-                        Serdes.serdeFrom(new ProfileForm.Writer(), new ProfileForm.Reader())),
+                    inMemory(Stores.PROFILES, Serdes.String(), profileSerde()),
                     // Cached, so that a step added to and handed on within one commit costs one
                     // change-log record.
                     inMemory(Stores.PENDING, Serdes.Bytes(), Serdes.ByteArray())
@@ -146,7 +144,7 @@ public final class IndicatorTopology {
             .withName("tell-all-partitions"));
     profiles.to(
         INSTITUTIONS_TOPIC,
-        Produced.with(Serdes.String(), new EventSerde()).withName("tell-board-of-institution"));
+        Produced.with(Serdes.String(), profileSerde()).withName("tell-board-of-institution"));
 
     told.filter((_, output) -> output instanceof StepBatch, Named.as("steps-only"))
         .mapValues(output -> (StepBatch) output, Named.as("step-batch"))
@@ -188,6 +186,10 @@ public final class IndicatorTopology {
   private static <K, V> StoreBuilder<KeyValueStore<K, V>> inMemory(
       String name, Serde<K> key, Serde<V> value) {
     return keyValueStoreBuilder(inMemoryKeyValueStore(name), key, value);
+  }
+
+  private static Serde<DomainEvent> profileSerde() {
+    return Serdes.serdeFrom(new ProfileForm.Writer(), new ProfileForm.Reader());
   }
 
   private static StoreBuilder<KeyValueStore<Bytes, byte[]>> persistent(String name) {

@@ -1,72 +1,69 @@
 package org.jiceng.metrics.freshness;
 
 import io.micrometer.core.instrument.MeterRegistry;
-import io.micrometer.core.instrument.MultiGauge;
-import io.micrometer.core.instrument.MultiGauge.Row;
 import io.micrometer.core.instrument.Tags;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.List;
+import java.util.HashMap;
+import java.util.Map;
+import org.jiceng.metrics.gauge.GaugeFamily;
 
 /// Shows the last report as gauges. What is not known has no gauge: an old number would look like a
 // true one.
 final class FreshnessGauges {
 
-  private final MultiGauge lagEvents;
-  private final MultiGauge lagSeconds;
-  private final MultiGauge age;
-  private final MultiGauge deadLetters;
+  private final GaugeFamily lagEvents;
+  private final GaugeFamily lagSeconds;
+  private final GaugeFamily age;
+  private final GaugeFamily deadLetters;
   private final Clock clock;
 
   FreshnessGauges(MeterRegistry registry, Clock clock) {
     this.clock = clock;
     lagEvents =
-        MultiGauge.builder("jiceng.freshness.lag.events")
-            .description("Events on the topic that are not applied yet")
-            .register(registry);
+        new GaugeFamily(
+            registry,
+            "jiceng.freshness.lag.events",
+            "Events on the topic that are not applied yet");
     lagSeconds =
-        MultiGauge.builder("jiceng.freshness.lag.seconds")
-            .description("Age of the oldest event on the topic that is not applied yet")
-            .register(registry);
+        new GaugeFamily(
+            registry,
+            "jiceng.freshness.lag.seconds",
+            "Age of the oldest event on the topic that is not applied yet");
     age =
-        MultiGauge.builder("jiceng.freshness.age.seconds")
-            .description("Time since the moment up to which all events are on the board")
-            .register(registry);
+        new GaugeFamily(
+            registry,
+            "jiceng.freshness.age.seconds",
+            "Time since the moment up to which all events are on the board");
     deadLetters =
-        MultiGauge.builder("jiceng.dead.letters")
-            .description("Records parked and not replayed")
-            .register(registry);
+        new GaugeFamily(registry, "jiceng.dead.letters", "Records parked and not replayed");
   }
 
   void show(Report report) {
     boolean known = report.problem() == null;
-    lagEvents.register(
-        !known
-            ? List.of()
-            : report.topics().stream()
-                .<Row<?>>map(each -> Row.of(Tags.of("topic", each.topic()), each.lagEvents()))
-                .toList(),
-        true);
-    lagSeconds.register(
-        !known
-            ? List.of()
-            : report.topics().stream()
-                .<Row<?>>map(each -> Row.of(Tags.of("topic", each.topic()), each.lagSeconds()))
-                .toList(),
-        true);
-    Instant upTo = report.completeUpTo();
+    Map<Tags, Double> events = new HashMap<>();
+    Map<Tags, Double> seconds = new HashMap<>();
+    Map<Tags, Double> parked = new HashMap<>();
+    if (known) {
+      for (Report.TopicLag each : report.topics()) {
+        Tags tags = Tags.of("topic", each.topic());
+        events.put(tags, (double) each.lagEvents());
+        seconds.put(tags, each.lagSeconds());
+      }
+      Long letters = report.deadLetters();
+      if (letters != null) {
+        parked.put(Tags.empty(), letters.doubleValue());
+      }
+    }
+    lagEvents.show(events);
+    lagSeconds.show(seconds);
+    deadLetters.show(parked);
     // Goes on growing while nothing can be measured.
-    age.register(
+    Instant upTo = report.completeUpTo();
+    age.show(
         upTo == null
-            ? List.of()
-            : List.of(
-                Row.of(
-                    Tags.empty(),
-                    () -> Duration.between(upTo, clock.instant()).toMillis() / 1000.0)),
-        true);
-    Long parked = report.deadLetters();
-    deadLetters.register(
-        !known || parked == null ? List.of() : List.of(Row.of(Tags.empty(), parked)), true);
+            ? Map.of()
+            : Map.of(Tags.empty(), Duration.between(upTo, clock.instant()).toMillis() / 1000.0));
   }
 }

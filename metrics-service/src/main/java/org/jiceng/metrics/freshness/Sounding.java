@@ -75,12 +75,18 @@ final class Sounding {
   private final Instant at;
   private final Map<TopicPartition, Long> events;
   private Depth depth = Depth.EVENTS;
+
+  // What the present depth waits for: ends, once younger ones than the passing of the depth above
+  // were read, or a
+  // hand-on that began later than this.
+  private Map<TopicPartition, Long> goal;
   private long since;
 
   /// @param at a moment before the ends of `seen` were read
   Sounding(Instant at, Seen seen) {
     this.at = at;
     this.events = seen.endsOf(EVENT_TOPICS);
+    this.goal = events;
   }
 
   /// When it was begun: what was on the topics then is followed.
@@ -102,51 +108,41 @@ final class Sounding {
   ///
   /// @param now [System#nanoTime] after `seen` was gathered
   void advance(Seen seen, long now) {
-    Depth before;
-    boolean read = false;
-    do {
-      before = depth;
-      switch (depth) {
-        case EVENTS -> {
-          if (seen.isPast(events)) {
-            depth = Depth.INSTITUTION_CHANGES;
-            read = true;
-          }
+    switch (depth) {
+      case EVENTS -> {
+        if (seen.isPast(goal)) {
+          depth = Depth.INSTITUTION_CHANGES;
+          goal = Map.of();
         }
-        case INSTITUTION_CHANGES -> {
-          // The ends in `seen` are older than the passing of the depth above: wait for younger
-          // ones.
-          if (!read && seen.isPast(seen.endsOf(Set.of(IndicatorTopology.INSTITUTION_CHANGES)))) {
-            depth = Depth.BY_RESIDENT;
-            since = now;
-          }
-        }
-        case BY_RESIDENT -> {
-          if (handedOn(seen, Stage.BY_RESIDENT, READ_BY_RESIDENT)) {
-            depth = Depth.STEPS;
-            read = true;
-          }
-        }
-        case STEPS -> {
-          if (!read && seen.isPast(seen.endsOf(Set.of(seen.steps())))) {
-            depth = Depth.BY_INSTITUTION;
-            since = now;
-          }
-        }
-        case BY_INSTITUTION -> {
-          if (handedOn(seen, Stage.BY_INSTITUTION, Set.of(seen.steps()))) {
-            depth = Depth.BOARD;
-            read = true;
-          }
-        }
-        case BOARD -> {
-          if (!read && seen.isPast(seen.endsOf(BOARD_TOPICS))) {
-            depth = Depth.GROUND;
-          }
-        }
-        case GROUND -> {}
       }
-    } while (depth != before);
+      case INSTITUTION_CHANGES ->
+          pass(seen, Set.of(IndicatorTopology.INSTITUTION_CHANGES), Depth.BY_RESIDENT, now);
+      case BY_RESIDENT -> {
+        if (handedOn(seen, Stage.BY_RESIDENT, READ_BY_RESIDENT)) {
+          depth = Depth.STEPS;
+          goal = Map.of();
+        }
+      }
+      case STEPS -> pass(seen, Set.of(seen.steps()), Depth.BY_INSTITUTION, now);
+      case BY_INSTITUTION -> {
+        if (handedOn(seen, Stage.BY_INSTITUTION, Set.of(seen.steps()))) {
+          depth = Depth.BOARD;
+          goal = Map.of();
+        }
+      }
+      case BOARD -> pass(seen, BOARD_TOPICS, Depth.GROUND, now);
+      case GROUND -> {}
+    }
+  }
+
+  private void pass(Seen seen, Set<String> topics, Depth next, long now) {
+    if (goal.isEmpty()) {
+      goal = seen.endsOf(topics);
+    }
+    if (seen.isPast(goal)) {
+      depth = next;
+      since = now;
+    }
   }
 
   private boolean handedOn(Seen seen, Stage stage, Set<String> topics) {

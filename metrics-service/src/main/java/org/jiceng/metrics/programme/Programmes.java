@@ -1,6 +1,5 @@
 package org.jiceng.metrics.programme;
 
-import com.fasterxml.jackson.annotation.JsonProperty;
 import java.io.IOException;
 import java.io.InputStream;
 import java.math.BigDecimal;
@@ -24,10 +23,7 @@ import tools.jackson.databind.json.JsonMapper;
 public final class Programmes {
 
   private static final JsonMapper JSON =
-      JsonMapper.builder()
-          .enable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
-          .enable(DeserializationFeature.FAIL_ON_MISSING_CREATOR_PROPERTIES)
-          .build();
+      JsonMapper.builder().enable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES).build();
 
   private final Map<String, Programme> byId = new TreeMap<>();
 
@@ -38,19 +34,44 @@ public final class Programmes {
       String document,
       LocalDate from,
       LocalDate deadline,
-      List<Line> targets) {}
+      List<Line> targets) {
+    ProgrammeFile {
+      present(id, "id");
+      present(chinese, "chinese");
+      present(english, "english");
+      present(document, "document");
+      present(from, "from");
+      present(deadline, "deadline");
+      present(targets, "targets");
+    }
+  }
+
+  // Jackson leaves null where a file leaves something out.
+  private static void present(@Nullable Object value, String name) {
+    if (value == null) {
+      throw new IllegalArgumentException(name + " is missing");
+    }
+  }
 
   private record Line(
       String indicator,
-      @JsonProperty(required = false) @Nullable Comparator comparator,
-      @JsonProperty(required = false) @Nullable BigDecimal target,
-      @JsonProperty(required = false) @Nullable Rule or,
+      @Nullable Comparator comparator,
+      @Nullable BigDecimal target,
+      @Nullable Rule or,
       String window,
       Reach scope,
       Strength strength,
       String source,
-      @JsonProperty(required = false) @Nullable Integer fewest,
-      @JsonProperty(required = false) @Nullable String note) {
+      @Nullable Integer fewest,
+      @Nullable String note) {
+
+    Line {
+      present(indicator, "indicator");
+      present(window, "window");
+      present(scope, "scope");
+      present(strength, "strength");
+      present(source, "source");
+    }
 
     Target target(String programme) {
       try {

@@ -1,13 +1,12 @@
 package org.jiceng.metrics.query;
 
 import io.micrometer.core.instrument.MeterRegistry;
-import io.micrometer.core.instrument.MultiGauge;
-import io.micrometer.core.instrument.MultiGauge.Row;
 import io.micrometer.core.instrument.Tags;
 import java.time.Clock;
 import java.time.LocalDate;
-import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
@@ -15,6 +14,7 @@ import org.jiceng.metrics.MetricsSettings;
 import org.jiceng.metrics.board.Board;
 import org.jiceng.metrics.board.Board.Scope;
 import org.jiceng.metrics.board.Tally;
+import org.jiceng.metrics.gauge.GaugeFamily;
 import org.jiceng.metrics.indicator.Catalogue;
 import org.jiceng.metrics.indicator.Definition;
 import org.jiceng.metrics.timeline.Window;
@@ -27,9 +27,9 @@ final class IndicatorGauges implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(IndicatorGauges.class);
   private static final String ALL = "all";
 
-  private final MultiGauge numerators;
-  private final MultiGauge denominators;
-  private final MultiGauge values;
+  private final GaugeFamily numerators;
+  private final GaugeFamily denominators;
+  private final GaugeFamily values;
   private final Board board;
   private final MetricsSettings settings;
   private final Clock clock;
@@ -42,17 +42,14 @@ final class IndicatorGauges implements AutoCloseable {
     this.settings = settings;
     this.clock = clock;
     numerators =
-        MultiGauge.builder("jiceng.indicator.numerator")
-            .description("How many meet the rule today")
-            .register(registry);
+        new GaugeFamily(registry, "jiceng.indicator.numerator", "How many meet the rule today");
     denominators =
-        MultiGauge.builder("jiceng.indicator.denominator")
-            .description("How many are eligible today")
-            .register(registry);
+        new GaugeFamily(registry, "jiceng.indicator.denominator", "How many are eligible today");
     values =
-        MultiGauge.builder("jiceng.indicator.value")
-            .description("Numerator over denominator today; absent where nobody is eligible")
-            .register(registry);
+        new GaugeFamily(
+            registry,
+            "jiceng.indicator.value",
+            "Numerator over denominator today; absent where nobody is eligible");
   }
 
   void start() {
@@ -62,9 +59,9 @@ final class IndicatorGauges implements AutoCloseable {
 
   private void show() {
     try {
-      List<Row<?>> above = new ArrayList<>();
-      List<Row<?>> below = new ArrayList<>();
-      List<Row<?>> shares = new ArrayList<>();
+      Map<Tags, Double> above = new HashMap<>();
+      Map<Tags, Double> below = new HashMap<>();
+      Map<Tags, Double> shares = new HashMap<>();
       LocalDate today = LocalDate.now(clock.withZone(settings.zone()));
       List<String> members = board.members(new Scope.All());
       for (Definition definition : Catalogue.published()) {
@@ -86,9 +83,9 @@ final class IndicatorGauges implements AutoCloseable {
           }
         }
       }
-      numerators.register(above, true);
-      denominators.register(below, true);
-      values.register(shares, true);
+      numerators.show(above);
+      denominators.show(below);
+      values.show(shares);
     } catch (RuntimeException e) {
       LOG.error("today's values cannot be shown", e);
     }
@@ -99,9 +96,9 @@ final class IndicatorGauges implements AutoCloseable {
       Window window,
       String institution,
       Tally tally,
-      List<Row<?>> above,
-      List<Row<?>> below,
-      List<Row<?>> shares) {
+      Map<Tags, Double> above,
+      Map<Tags, Double> below,
+      Map<Tags, Double> shares) {
     Tags tags =
         Tags.of(
             "indicator",
@@ -110,9 +107,9 @@ final class IndicatorGauges implements AutoCloseable {
             window.wireName(),
             "institution",
             institution);
-    above.add(Row.of(tags, tally.numerator()));
-    below.add(Row.of(tags, tally.denominator()));
-    tally.share().ifPresent(share -> shares.add(Row.of(tags, share)));
+    above.put(tags, (double) tally.numerator());
+    below.put(tags, (double) tally.denominator());
+    tally.share().ifPresent(share -> shares.put(tags, share));
   }
 
   @Override
