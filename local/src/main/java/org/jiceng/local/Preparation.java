@@ -5,6 +5,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Comparator;
+import java.util.Map;
 import org.jiceng.local.broker.EmbeddedBroker;
 import org.jiceng.local.issuer.LocalIssuer;
 import org.jiceng.local.platform.Applications;
@@ -26,6 +27,16 @@ final class Preparation {
           var issuer = LocalIssuer.start(folder.resolve("issuer"), 0);
           var broker = EmbeddedBroker.start(folder.resolve("broker"))) {
         issuer.token("director");
+        Applications.builtIn(project)
+            .prepare(
+                Map.of(
+                    "SERVER_PORT", "0",
+                    "JICENG_BIND", "127.0.0.1",
+                    "JICENG_KAFKA", broker.bootstrapServers(),
+                    "JICENG_MONGO", store.connectionString(),
+                    "JICENG_ISSUER", issuer.issuer(),
+                    "JICENG_STATE_DIR", folder.resolve("streams").toString()),
+                line -> terminal.line("  " + line));
       } finally {
         try (var files = Files.walk(folder)) {
           for (var file : files.sorted(Comparator.reverseOrder()).toList()) {
@@ -36,7 +47,6 @@ final class Preparation {
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
-    Applications.builtIn(project).prepare(line -> terminal.line("  " + line));
     return 0;
   }
 }

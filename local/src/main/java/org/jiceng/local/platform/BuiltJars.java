@@ -7,6 +7,7 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executors;
 import java.util.function.Consumer;
@@ -31,15 +32,16 @@ public final class BuiltJars implements Applications {
 
   /// Prepares every service that was built anew, a few at a time, and says which. A service that
   // cannot be prepared
-  /// starts as it is.
-  public void prepare(Consumer<String> said) {
+  /// starts as it is. The environment leads the services to a broker, a store and an issuer of a
+  // rehearsal.
+  public void prepare(Map<String, String> environment, Consumer<String> said) {
     var log = project.resolve("local/target/quick-start.log");
     try (var workers =
         Executors.newFixedThreadPool(Math.max(2, Runtime.getRuntime().availableProcessors()))) {
       for (var service : Part.services()) {
         var quickStart = quickStart(service);
         if (!quickStart.isMade()) {
-          CompletableFuture.runAsync(() -> quickStart.make(JAVA, log), workers)
+          CompletableFuture.runAsync(() -> quickStart.make(JAVA, environment, log), workers)
               .whenComplete(
                   (_, problem) ->
                       said.accept(

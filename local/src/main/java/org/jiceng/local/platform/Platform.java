@@ -30,7 +30,7 @@ import org.jiceng.local.store.EmbeddedStore;
 ///
 /// Single parts can be stopped, started and killed while the others go on.
 public final class Platform implements AutoCloseable {
-  private static final Duration START_PATIENCE = Duration.ofMinutes(3);
+  private static final Duration START_PATIENCE = Duration.ofMinutes(10);
   private static final Duration STOP_PATIENCE = Duration.ofSeconds(20);
   private static final Duration LOOK_EVERY = Duration.ofMillis(100);
   private static final Duration FIRST_RESTART = Duration.ofSeconds(1);

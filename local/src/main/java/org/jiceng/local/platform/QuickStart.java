@@ -7,6 +7,8 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
 
 /// A service's jar taken apart, with a cache of its loaded and linked classes beside it: it starts
 // in less than half
@@ -14,6 +16,8 @@ import java.util.List;
 ///
 /// A cache that does not fit is ignored by the JVM; files made from another jar are ignored here.
 final class QuickStart {
+  private static final int PATIENCE_MINUTES = 5;
+
   private final Path folder;
   private final Path jar;
   private final List<String> jvmOptions;
@@ -65,7 +69,9 @@ final class QuickStart {
   /// Takes the jar apart and lets the application start once, up to where it would begin to serve,
   // so that the JVM
   /// notes what it loads.
-  void make(Path java, Path log) {
+  ///
+  /// The environment leads it to parts it may touch; it has to get there within a while.
+  void make(Path java, Map<String, String> environment, Path log) {
     try {
       clear();
       Files.createDirectories(folder.getParent());
@@ -78,6 +84,7 @@ final class QuickStart {
               "extract",
               "--destination",
               folder.toString()),
+          environment,
           log);
       var training = new ArrayList<>(List.of(java.toString()));
       training.addAll(jvmOptions);
@@ -89,23 +96,28 @@ final class QuickStart {
               "-Dspring.context.exit=onRefresh",
               "-jar",
               application().toString()));
-      run(training, log);
+      run(training, environment, log);
       Files.writeString(origin(), stamp());
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
   }
 
-  private void run(List<String> command, Path log) throws IOException {
+  private static void run(List<String> command, Map<String, String> environment, Path log)
+      throws IOException {
     try {
       var builder =
           new ProcessBuilder(command)
               .redirectErrorStream(true)
               .redirectOutput(ProcessBuilder.Redirect.appendTo(log.toFile()));
-      builder.environment().put("SERVER_PORT", "0");
-      var exitCode = builder.start().waitFor();
-      if (exitCode != 0) {
-        throw new IOException("exit code " + exitCode + " of " + command);
+      builder.environment().putAll(environment);
+      var process = builder.start();
+      if (!process.waitFor(PATIENCE_MINUTES, TimeUnit.MINUTES)) {
+        process.destroyForcibly();
+        throw new IOException("no end of " + command);
+      }
+      if (process.exitValue() != 0) {
+        throw new IOException("exit code " + process.exitValue() + " of " + command);
       }
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();

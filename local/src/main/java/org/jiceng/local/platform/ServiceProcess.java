@@ -44,6 +44,8 @@ final class ServiceProcess {
       var builder = new ProcessBuilder(command).redirectErrorStream(true);
       builder.redirectOutput(ProcessBuilder.Redirect.appendTo(log.toFile()));
       builder.environment().putAll(environment);
+      builder.directory(
+          log.toFile().getParentFile()); // whatever a dying JVM drops is kept with the logs
       var started = builder.start();
       process = started;
       Pid.write(pidFile, started.toHandle());

@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator;
 import org.junit.jupiter.api.Test;
@@ -21,7 +22,7 @@ class PreparingQuickStartsTest {
     FakeServices.project(project);
     Files.createDirectories(project.resolve("local/target"));
     List<String> said = Collections.synchronizedList(new ArrayList<>());
-    Applications.builtIn(project).prepare(said::add);
+    Applications.builtIn(project).prepare(Map.of("SERVER_PORT", "0"), said::add);
     assertThat(said).hasSize(5).allMatch(line -> line.contains("starts as it is"));
     assertThat(Applications.builtIn(project).command(Part.GATEWAY))
         .endsWith("-jar", project.resolve("gateway/target/gateway-1.jar").toString());
