@@ -1,5 +1,5 @@
 /// Follow-up of residents with chronic conditions: registers, follow-ups, readings and medication
-// plans.
+/// plans.
 @NullMarked
 package org.jiceng.followup;
 

@@ -3,7 +3,9 @@ package org.jiceng.followup;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.math.BigDecimal;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.function.BiFunction;
 import java.util.stream.Stream;
 import org.jiceng.events.DomainEvent;
@@ -145,8 +147,30 @@ class CorrectingARecordTest {
         .isEqualTo(132)
         .jsonPath("$.content.nextOn")
         .isEqualTo("2025-06-01")
-        .jsonPath("$.content.flags")
+        .jsonPath("$.flags")
         .isEqualTo(List.of("soft-limit:/heartRate"));
+  }
+
+  @ParameterizedTest
+  @MethodSource("kinds")
+  void may_begin_with_what_was_read_back(Kind kind) {
+    String id = "read-back-" + kind.kind().wireName();
+    post(kind, kind.record().apply(id, "read-back")).expectStatus().isCreated();
+    Map<?, ?> shown =
+        FollowUpService.get("feed", kind.path() + "/" + id)
+            .expectBody(Map.class)
+            .returnResult()
+            .getResponseBody();
+    Map<String, Object> again = new HashMap<>();
+    ((Map<?, ?>) shown.get("content")).forEach((name, value) -> again.put((String) name, value));
+    again.put("recordId", id);
+    again.put("revision", 2);
+    FollowUpService.post("feed", kind.path(), again)
+        .expectStatus()
+        .isOk()
+        .expectBody()
+        .jsonPath("$.status")
+        .isEqualTo("corrected");
   }
 
   @Test

@@ -20,6 +20,7 @@ import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
 import org.junit.jupiter.api.Test;
 import org.springframework.http.MediaType;
+import org.springframework.test.web.reactive.server.WebTestClient.BodyContentSpec;
 import org.springframework.test.web.reactive.server.WebTestClient.ResponseSpec;
 
 @DisplayNameGeneration(ReplaceUnderscores.class)
@@ -163,8 +164,7 @@ class PostingTheSampleTest {
     FollowUpService.get("feed", "/api/enrolments/bulk-e").expectStatus().isOk();
   }
 
-  private static org.springframework.test.web.reactive.server.WebTestClient.BodyContentSpec bulk(
-      String uri, String elements) {
+  private static BodyContentSpec bulk(String uri, String elements) {
     return FollowUpService.as("feed")
         .post()
         .uri(uri)

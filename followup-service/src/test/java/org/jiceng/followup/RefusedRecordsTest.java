@@ -89,6 +89,16 @@ class RefusedRecordsTest {
             "/occurredAt"),
         arguments(
             FOLLOW_UP.without("institutionId"), "/api/follow-ups", "required", "/institutionId"),
+        arguments(
+            FOLLOW_UP.with("residentId", "a b"), "/api/follow-ups", "invalid-id", "/residentId"),
+        arguments(
+            FOLLOW_UP.with("institutionId", "a b"),
+            "/api/follow-ups",
+            "invalid-id",
+            "/institutionId"),
+        arguments(READING.with("residentId", "a b"), "/api/readings", "invalid-id", "/residentId"),
+        arguments(
+            PLAN.with("residentId", "a b"), "/api/medication-plans", "invalid-id", "/residentId"),
         arguments(FOLLOW_UP.with("staffId", "dr li"), "/api/follow-ups", "invalid-id", "/staffId"),
         arguments(FOLLOW_UP.without("channel"), "/api/follow-ups", "required", "/channel"),
         arguments(FOLLOW_UP.with("channel", "fax"), "/api/follow-ups", "unknown-value", "/channel"),
@@ -146,7 +156,7 @@ class RefusedRecordsTest {
         arguments(
             PLAN.with("drugs", Collections.singletonList(null)),
             "/api/medication-plans",
-            "required",
+            "invalid-type",
             "/drugs/0"),
         arguments(
             PLAN.with("drugs", Collections.nCopies(51, Map.of("name", "x"))),

@@ -1,9 +1,7 @@
 package org.jiceng.followup.filing;
 
-import com.fasterxml.jackson.annotation.JsonInclude;
-import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import java.time.LocalDate;
-import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -29,10 +27,6 @@ import reactor.core.publisher.Mono;
 /// @param <B> the body of such a record
 /// @param <C> what it says
 public final class FiledRecords<B, C extends Content> implements RecordType<B> {
-
-  /// A body as it is shown, with what was unusual about it.
-  public record Shown(
-      @JsonUnwrapped Object body, @JsonInclude(JsonInclude.Include.NON_EMPTY) List<String> flags) {}
 
   private final RecordKind kind;
   private final String path;
@@ -119,7 +113,8 @@ public final class FiledRecords<B, C extends Content> implements RecordType<B> {
                 new Stored(
                     filed.standing(),
                     filed.institutionId().stream().collect(Collectors.toSet()),
-                    new Shown(showing.apply(filed.content()), filed.flags())));
+                    showing.apply(filed.content()),
+                    filed.flags().isEmpty() ? Map.of() : Map.of("flags", filed.flags())));
   }
 
   /// The document a record lies in.

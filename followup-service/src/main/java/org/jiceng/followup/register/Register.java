@@ -25,9 +25,8 @@ import tools.jackson.core.type.TypeReference;
 /// The register as it is kept: one document for each enrolment and what ends it.
 ///
 /// Besides, a closure's name leads to its enrolment. That is written first, so that a closure is
-// never in two
-/// enrolments; where the closure itself then is refused, the name may be given to another
-// enrolment.
+/// never in two enrolments; where the closure itself then is refused, the name may be given to
+/// another enrolment.
 public final class Register {
 
   private final Aggregates<EnrolmentFile> files;

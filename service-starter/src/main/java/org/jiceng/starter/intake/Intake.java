@@ -134,6 +134,7 @@ public final class Intake {
     }
     Map<String, Object> members = named(record, stored.standing().revision());
     members.put("status", stored.standing().voided() ? "voided" : "current");
+    members.putAll(stored.notes());
     members.put("content", stored.content());
     return ServerResponse.ok().contentType(MediaType.APPLICATION_JSON).bodyValue(members);
   }

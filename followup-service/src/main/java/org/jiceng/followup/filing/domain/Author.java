@@ -12,7 +12,7 @@ public sealed interface Author {
   record Clinic(String institutionId) implements Author {}
 
   /// Tells whether a record that belongs to `institutionId`, or to nobody in particular, may be
-  // changed.
+  /// changed.
   default boolean mayChangeWhatBelongsTo(Optional<String> institutionId) {
     return switch (this) {
       case Feed() -> true;

@@ -20,8 +20,8 @@ import org.jiceng.starter.record.Violations;
 /// @param standing its latest revision, and whether it was taken back
 /// @param content what its latest revision with content says
 /// @param flags what was unusual about it when it came
-/// @param institutionId whom it belongs to: the institution it names, else that of the clinic which
-// wrote it
+/// @param institutionId whom it belongs to: the institution it names, else that of the clinic
+///     which wrote it
 public record Filed<C extends Content>(
     RecordRef record,
     Standing standing,

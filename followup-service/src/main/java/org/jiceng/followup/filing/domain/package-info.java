@@ -1,5 +1,5 @@
 /// How a record is kept: what its latest revision says, who may correct it, and how it is taken
-// back.
+/// back.
 @NullMarked
 package org.jiceng.followup.filing.domain;
 

@@ -22,7 +22,7 @@ import org.jspecify.annotations.Nullable;
 @JsonInclude(JsonInclude.Include.NON_NULL)
 record FollowUpBody(
     @Nullable String residentId,
-    @Nullable List<@Nullable String> conditions,
+    @Nullable List<String> conditions,
     @Nullable Instant occurredAt,
     @Nullable String institutionId,
     @Nullable String staffId,
@@ -34,7 +34,7 @@ record FollowUpBody(
     @Nullable BigDecimal hba1c,
     @Nullable BigDecimal heartRate,
     @Nullable BigDecimal weight,
-    @Nullable List<@Nullable String> symptoms,
+    @Nullable List<String> symptoms,
     @Nullable Boolean adverseReaction,
     @Nullable Boolean newComplication,
     @Nullable Boolean complicationWorse,
@@ -56,7 +56,7 @@ record FollowUpBody(
         () ->
             new FollowUp(
                 present(residentId),
-                given(conditions),
+                present(conditions),
                 present(occurredAt),
                 present(institutionId),
                 Optional.ofNullable(staffId),
@@ -64,7 +64,7 @@ record FollowUpBody(
                 Measured.of(
                     systolic, diastolic, fastingGlucose, randomGlucose, hba1c, heartRate, weight),
                 new Findings(
-                    given(symptoms),
+                    symptoms == null ? List.of() : symptoms,
                     Optional.ofNullable(adverseReaction),
                     Optional.ofNullable(newComplication),
                     Optional.ofNullable(complicationWorse)),
@@ -76,7 +76,7 @@ record FollowUpBody(
     Findings findings = followUp.findings();
     return new FollowUpBody(
         followUp.residentId(),
-        List.copyOf(followUp.conditions()),
+        followUp.conditions(),
         followUp.occurredAt(),
         followUp.institutionId(),
         followUp.staffId().orElse(null),
@@ -88,7 +88,7 @@ record FollowUpBody(
         measured.value(Quantity.HBA1C),
         measured.value(Quantity.HEART_RATE),
         measured.value(Quantity.WEIGHT),
-        List.copyOf(findings.symptoms()),
+        findings.symptoms(),
         findings.adverseReaction().orElse(null),
         findings.newComplication().orElse(null),
         findings.complicationWorse().orElse(null),
@@ -102,7 +102,7 @@ record FollowUpBody(
     }
     for (int i = 0; i < conditions.size(); i++) {
       String condition = conditions.get(i);
-      if (condition == null || !known.include(condition)) {
+      if (!known.include(condition)) {
         found.field("/conditions/" + i, "unknown-value", known.choice());
       } else if (conditions.indexOf(condition) < i) {
         found.field("/conditions/" + i, "duplicate", "This condition is named already.");
@@ -121,9 +121,5 @@ record FollowUpBody(
     for (int i = 0; i < symptoms.size(); i++) {
       found.id("/symptoms/" + i, symptoms.get(i));
     }
-  }
-
-  private static List<String> given(@Nullable List<@Nullable String> values) {
-    return values == null ? List.of() : values.stream().map(Violations::present).toList();
   }
 }

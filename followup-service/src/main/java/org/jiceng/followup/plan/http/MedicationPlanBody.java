@@ -18,7 +18,7 @@ record MedicationPlanBody(
     @Nullable String residentId,
     @Nullable LocalDate startsOn,
     @Nullable LocalDate endsOn,
-    @Nullable List<@Nullable DrugBody> drugs) {
+    @Nullable List<DrugBody> drugs) {
 
   private static final int MOST_DRUGS = 50;
   private static final int LONGEST_TEXT = 200;
@@ -49,7 +49,7 @@ record MedicationPlanBody(
                 present(residentId),
                 present(startsOn),
                 Optional.ofNullable(endsOn),
-                present(drugs).stream().map(Violations::present).map(DrugBody::read).toList()));
+                present(drugs).stream().map(DrugBody::read).toList()));
   }
 
   static MedicationPlanBody of(MedicationPlan plan) {
@@ -57,7 +57,7 @@ record MedicationPlanBody(
         plan.residentId(),
         plan.startsOn(),
         plan.endsOn().orElse(null),
-        List.copyOf(plan.drugs().stream().map(DrugBody::of).toList()));
+        plan.drugs().stream().map(DrugBody::of).toList());
   }
 
   private void checkDrugs(Violations found) {
@@ -71,14 +71,10 @@ record MedicationPlanBody(
     for (int i = 0; i < drugs.size(); i++) {
       DrugBody drug = drugs.get(i);
       String pointer = "/drugs/" + i;
-      if (drug == null) {
-        found.required(pointer, null);
-      } else {
-        found
-            .text(pointer + "/name", drug.name(), LONGEST_TEXT)
-            .optionalText(pointer + "/dose", drug.dose(), LONGEST_TEXT)
-            .optionalText(pointer + "/frequency", drug.frequency(), LONGEST_TEXT);
-      }
+      found
+          .text(pointer + "/name", drug.name(), LONGEST_TEXT)
+          .optionalText(pointer + "/dose", drug.dose(), LONGEST_TEXT)
+          .optionalText(pointer + "/frequency", drug.frequency(), LONGEST_TEXT);
     }
   }
 }

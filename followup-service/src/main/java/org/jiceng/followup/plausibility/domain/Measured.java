@@ -12,7 +12,7 @@ import org.jiceng.starter.record.Violations;
 import org.jspecify.annotations.Nullable;
 
 /// The values taken at one occasion, each in the unit of its quantity; what was not measured is not
-// there.
+/// there.
 public record Measured(Map<Quantity, BigDecimal> values) {
 
   /// The flag of a pulse pressure outside what is usual.
@@ -56,8 +56,7 @@ public record Measured(Map<Quantity, BigDecimal> values) {
   }
 
   /// Finds what cannot be true of a person: a value beyond its hard limits, a diastolic not below
-  // the systolic,
-  /// half a blood pressure.
+  /// the systolic, half a blood pressure.
   public void check(Violations found) {
     values.forEach((quantity, value) -> quantity.check(value, found));
     BigDecimal systolic = values.get(Quantity.SYSTOLIC);
@@ -119,7 +118,7 @@ public record Measured(Map<Quantity, BigDecimal> values) {
   }
 
   /// Without zeros behind the last decimal; a number too large to be written out is left for the
-  // check to find.
+  /// check to find.
   private static BigDecimal plain(BigDecimal value) {
     BigDecimal shortest = value.stripTrailingZeros();
     return shortest.scale() < 0 && shortest.scale() > -10

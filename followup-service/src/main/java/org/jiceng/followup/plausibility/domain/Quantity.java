@@ -4,7 +4,7 @@ import java.math.BigDecimal;
 import org.jiceng.starter.record.Violations;
 
 /// What can be measured, in which unit, and between which limits a value is possible (hard) or
-// usual (soft).
+/// usual (soft).
 public enum Quantity {
   SYSTOLIC("systolic", "mmHg", 0, limits("50", "300"), limits("70", "250"), Mistake.KILOPASCAL),
   DIASTOLIC("diastolic", "mmHg", 0, limits("30", "200"), limits("40", "140"), Mistake.NONE),
@@ -87,7 +87,7 @@ public enum Quantity {
   }
 
   /// A unit that values are sent in by mistake. They are never converted: the sender alone knows
-  // what was measured.
+  /// what was measured.
   private enum Mistake {
     KILOPASCAL("8", "30", "It looks like kPa; 1 kPa is 7.5006 mmHg."),
     MILLIGRAM("60", "600", "It looks like mg/dL; 18.016 mg/dL are 1 mmol/L."),

@@ -18,7 +18,7 @@ import org.jiceng.starter.record.Verdict;
 import org.jiceng.starter.record.Violations;
 
 /// One enrolment with the closures that name it. A closure may come first; it is told once its
-// enrolment has come.
+/// enrolment has come.
 public record EnrolmentFile(Optional<Filed<Enrolment>> enrolment, List<FiledClosure> closures) {
 
   /// Nothing has come yet.
@@ -31,8 +31,7 @@ public record EnrolmentFile(Optional<Filed<Enrolment>> enrolment, List<FiledClos
   /// Decides on an arriving revision of the enrolment.
   ///
   /// Whoever the enrolment newly speaks of hears of its closures as well. What another clinic sent
-  // ahead of it
-  /// was no closure of this enrolment.
+  /// ahead of it was no closure of this enrolment.
   public Verdict<EnrolmentFile> enrol(
       Arrival arrival, Author author, Enrolment content, LocalDate today) {
     List<FiledClosure> kept = enrolment.isPresent() ? closures : closuresBy(author, content);

@@ -3,6 +3,7 @@ package org.jiceng.followup.plausibility.domain;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.math.BigDecimal;
+import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import org.jiceng.followup.FoundViolations;
@@ -57,7 +58,7 @@ class BloodPressureTest {
   }
 
   private static Measured measured(Map<Quantity, String> values) {
-    Map<Quantity, BigDecimal> numbers = new java.util.EnumMap<>(Quantity.class);
+    Map<Quantity, BigDecimal> numbers = new EnumMap<>(Quantity.class);
     values.forEach((quantity, value) -> numbers.put(quantity, new BigDecimal(value)));
     return new Measured(numbers);
   }
