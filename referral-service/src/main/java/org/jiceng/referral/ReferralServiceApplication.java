@@ -19,6 +19,6 @@ public class ReferralServiceApplication {
 
   @Bean
   RouterFunction<ServerResponse> api(Intake intake, DocumentStore store) {
-    return intake.routes(new Visits(store));
+    return intake.routes(Visits.in(store));
   }
 }

@@ -73,7 +73,7 @@ public final class ReferralService {
   }
 
   /// What the service told of a resident, read from the broker once as many facts as expected have
-  // come.
+  /// come.
   public static List<DomainEvent> toldOf(String residentId, int expected) {
     List<DomainEvent> told = new ArrayList<>();
     try (var consumer =

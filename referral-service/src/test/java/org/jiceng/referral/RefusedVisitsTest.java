@@ -25,6 +25,7 @@ class RefusedVisitsTest {
         arguments(VISIT.without("recordId"), "required", "/recordId"),
         arguments(VISIT.without("residentId"), "required", "/residentId"),
         arguments(VISIT.with("residentId", "a b"), "invalid-id", "/residentId"),
+        arguments(VISIT.with("institutionId", "a b"), "invalid-id", "/institutionId"),
         arguments(VISIT.without("institutionId"), "required", "/institutionId"),
         arguments(VISIT.without("occurredAt"), "required", "/occurredAt"),
         arguments(VISIT.with("occurredAt", "yesterday"), "invalid-date", "/occurredAt"),
@@ -36,7 +37,7 @@ class RefusedVisitsTest {
         arguments(VISIT.with("diagnosis", List.of("I10", "high")), "invalid-code", "/diagnosis/1"),
         arguments(
             VISIT.with("diagnosis", Collections.singletonList(null)),
-            "invalid-code",
+            "invalid-type",
             "/diagnosis/0"),
         arguments(VISIT.with("diagnosis", "I10"), "invalid-type", "/diagnosis"),
         arguments(
@@ -53,7 +54,7 @@ class RefusedVisitsTest {
             "/prescriptions/0/supplyDays"),
         arguments(
             VISIT.with("prescriptions", Collections.singletonList(null)),
-            "required",
+            "invalid-type",
             "/prescriptions/0"),
         arguments(
             VISIT.with(

@@ -5,8 +5,7 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 
 /// How a prescription is to be filled: once, for a long period (长期处方), as a hospital's prescription
-// continued
-/// at a primary institution (延伸处方), or at an outside pharmacy (外配处方).
+/// continued at a primary institution (延伸处方), or at an outside pharmacy (外配处方).
 public enum PrescriptionKind {
   ORDINARY("ordinary"),
   LONG("long"),

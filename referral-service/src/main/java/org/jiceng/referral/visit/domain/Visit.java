@@ -28,7 +28,7 @@ public record Visit(
   public static final int LONGEST_SUPPLY_DAYS = 366;
 
   /// ICD-10 with the national extensions behind the point, `I10`, `E11.900`, `I10.x00x002`,
-  // `G63.2*`.
+  /// `G63.2*`.
   private static final Pattern DIAGNOSIS =
       Pattern.compile("[A-Za-z][0-9]{2}(\\.[0-9A-Za-z]{1,8})?[+*]?");
 

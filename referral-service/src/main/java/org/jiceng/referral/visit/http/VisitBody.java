@@ -22,8 +22,8 @@ record VisitBody(
     @Nullable String institutionId,
     @Nullable Instant occurredAt,
     @Nullable VisitKind kind,
-    @Nullable List<@Nullable String> diagnosis,
-    @Nullable List<@Nullable PrescriptionBody> prescriptions,
+    @Nullable List<String> diagnosis,
+    @Nullable List<PrescriptionBody> prescriptions,
     @Nullable String referralRecordId) {
 
   private static final int MOST = 50;
@@ -62,8 +62,10 @@ record VisitBody(
                 present(institutionId),
                 present(occurredAt),
                 present(kind),
-                given(diagnosis),
-                given(prescriptions).stream().map(PrescriptionBody::read).toList(),
+                diagnosis == null ? List.of() : diagnosis,
+                prescriptions == null
+                    ? List.of()
+                    : prescriptions.stream().map(PrescriptionBody::read).toList(),
                 Optional.ofNullable(referralRecordId)));
   }
 
@@ -73,11 +75,10 @@ record VisitBody(
         visit.institutionId(),
         visit.occurredAt(),
         visit.visitKind(),
-        List.copyOf(visit.diagnoses()),
-        List.copyOf(
-            visit.prescriptions().stream()
-                .map(given -> new PrescriptionBody(given.kind(), given.supplyDays()))
-                .toList()),
+        visit.diagnoses(),
+        visit.prescriptions().stream()
+            .map(given -> new PrescriptionBody(given.kind(), given.supplyDays()))
+            .toList(),
         visit.referralRecordId());
   }
 
@@ -86,8 +87,7 @@ record VisitBody(
       return;
     }
     for (int i = 0; i < diagnosis.size(); i++) {
-      String code = diagnosis.get(i);
-      if (code == null || !Visit.isDiagnosis(code)) {
+      if (!Visit.isDiagnosis(diagnosis.get(i))) {
         found.field("/diagnosis/" + i, "invalid-code", "Give an ICD-10 code like I10 or E11.900.");
       }
     }
@@ -98,12 +98,7 @@ record VisitBody(
       return;
     }
     for (int i = 0; i < prescriptions.size(); i++) {
-      PrescriptionBody prescription = prescriptions.get(i);
-      String pointer = "/prescriptions/" + i;
-      found.required(pointer, prescription);
-      if (prescription != null) {
-        prescription.check(pointer, found);
-      }
+      prescriptions.get(i).check("/prescriptions/" + i, found);
     }
   }
 
@@ -112,9 +107,5 @@ record VisitBody(
       found.field(pointer, "too-many", "At most " + MOST + ".");
     }
     return list.size() > MOST;
-  }
-
-  private static <T> List<T> given(@Nullable List<@Nullable T> values) {
-    return values == null ? List.of() : values.stream().map(Violations::<T>present).toList();
   }
 }
