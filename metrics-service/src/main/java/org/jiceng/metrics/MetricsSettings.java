@@ -26,14 +26,23 @@ public record MetricsSettings(
     @DefaultValue("jiceng-metrics-1") String applicationId) {
 
   public MetricsSettings {
-    if (interval.isNegative() || interval.isZero()) {
-      throw new IllegalArgumentException("interval must be positive");
+    positive(interval, "interval");
+    positive(freshnessInterval, "freshnessInterval");
+    positive(gaugeInterval, "gaugeInterval");
+    if (applicationId.isBlank()) {
+      throw new IllegalArgumentException("applicationId must not be empty");
     }
     if (partitions < 1) {
       throw new IllegalArgumentException("partitions must be 1 or more");
     }
     if (maxPoints < 1) {
       throw new IllegalArgumentException("maxPoints must be 1 or more");
+    }
+  }
+
+  private static void positive(Duration duration, String name) {
+    if (duration.isNegative() || duration.isZero()) {
+      throw new IllegalArgumentException(name + " must be positive");
     }
   }
 }

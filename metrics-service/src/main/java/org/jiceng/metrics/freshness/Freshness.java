@@ -355,10 +355,10 @@ public final class Freshness implements AutoCloseable {
         topic,
         events,
         events == 0
-            ? 0
+            ? Double.valueOf(0)
             : since
                 .map(it -> Math.max(0, Duration.between(it, now).toMillis() / 1000.0))
-                .orElse(0.0),
+                .orElse(null),
         youngest.entrySet().stream()
             .filter(each -> each.getKey().topic().equals(topic))
             .map(each -> Instant.ofEpochMilli(each.getValue().timestamp()))

@@ -23,6 +23,9 @@ class FreshnessConfiguration {
 
   private static final int SMALL_FETCH = 4096;
 
+  // A fetch of what is not there yet would hold up the next look for as long.
+  private static final int SHORT_WAIT_MS = 20;
+
   @Bean
   Progress progress() {
     return new Progress();
@@ -37,7 +40,7 @@ class FreshnessConfiguration {
   DeadLetters deadLetters(Admin admin, KafkaConnectionDetails kafka) {
     return new DeadLetters(
         admin,
-        () -> consumer(kafka, Map.of()),
+        () -> consumer(connection(kafka), Map.of()),
         () ->
             new KafkaProducer<>(
                 with(connection(kafka), Map.of(ProducerConfig.ACKS_CONFIG, "all")),
@@ -55,9 +58,7 @@ class FreshnessConfiguration {
       MetricsSettings settings,
       MeterRegistry registry,
       Clock clock) {
-    var tails =
-        new Tails(
-            consumer(kafka, Map.of(ConsumerConfig.MAX_PARTITION_FETCH_BYTES_CONFIG, SMALL_FETCH)));
+    var tails = new Tails(looking(connection(kafka)));
     return new Freshness(
         admin,
         tails,
@@ -70,11 +71,12 @@ class FreshnessConfiguration {
         new FreshnessGauges(registry, clock)::show);
   }
 
-  private static KafkaConsumer<byte[], byte[]> consumer(
-      KafkaConnectionDetails kafka, Map<String, Object> more) {
+  /// Reads what is committed, from the beginning where an offset is gone, in no group.
+  static KafkaConsumer<byte[], byte[]> consumer(
+      Map<String, Object> connection, Map<String, Object> more) {
     Map<String, Object> configuration =
         with(
-            connection(kafka),
+            connection,
             Map.of(
                 ConsumerConfig.ISOLATION_LEVEL_CONFIG,
                 "read_committed",
@@ -84,6 +86,17 @@ class FreshnessConfiguration {
                 false));
     return new KafkaConsumer<>(
         with(configuration, more), new ByteArrayDeserializer(), new ByteArrayDeserializer());
+  }
+
+  /// The same for a look at single records.
+  static KafkaConsumer<byte[], byte[]> looking(Map<String, Object> connection) {
+    return consumer(
+        connection,
+        Map.of(
+            ConsumerConfig.MAX_PARTITION_FETCH_BYTES_CONFIG,
+            SMALL_FETCH,
+            ConsumerConfig.FETCH_MAX_WAIT_MS_CONFIG,
+            SHORT_WAIT_MS));
   }
 
   private static Map<String, Object> connection(KafkaConnectionDetails kafka) {

@@ -49,7 +49,10 @@ final class FreshnessGauges {
       for (Report.TopicLag each : report.topics()) {
         Tags tags = Tags.of("topic", each.topic());
         events.put(tags, (double) each.lagEvents());
-        seconds.put(tags, each.lagSeconds());
+        Double oldest = each.lagSeconds();
+        if (oldest != null) {
+          seconds.put(tags, oldest);
+        }
       }
       Long letters = report.deadLetters();
       if (letters != null) {

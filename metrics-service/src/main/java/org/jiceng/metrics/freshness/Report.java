@@ -24,10 +24,11 @@ public record Report(
       new Report(
           false, null, List.of(), new Pipeline(null, null, 0, 0), null, "nothing was measured yet");
 
-  /// @param lagSeconds age of the oldest event not yet applied, 0 where none waits
+  /// @param lagSeconds age of the oldest event not yet applied, 0 where none waits; none while it
+  // could not be read
   /// @param lastAppliedAt when the youngest applied event reached the topic
   public record TopicLag(
-      String topic, long lagEvents, double lagSeconds, @Nullable Instant lastAppliedAt) {}
+      String topic, long lagEvents, @Nullable Double lagSeconds, @Nullable Instant lastAppliedAt) {}
 
   /// What is on its way between the topics and the board.
   ///

@@ -15,7 +15,7 @@ import org.apache.kafka.common.TopicPartition;
 /// leave behind. Used by one thread.
 final class Tails {
 
-  private static final Duration PATIENCE = Duration.ofMillis(400);
+  private static final Duration PATIENCE = Duration.ofSeconds(1);
   private static final Duration POLL = Duration.ofMillis(50);
 
   /// @param from the first offset looked at
@@ -58,6 +58,8 @@ final class Tails {
     }
     List<TopicPartition> open = new ArrayList<>(reaches.keySet());
     consumer.assign(open);
+    // A partition assigned again is still paused.
+    consumer.resume(open);
     reaches.forEach((partition, reach) -> consumer.seek(partition, reach.from()));
     long deadline = System.nanoTime() + PATIENCE.toNanos();
     while (!open.isEmpty() && System.nanoTime() < deadline) {
