@@ -35,7 +35,6 @@ final class Foreground {
         new PlatformSettings(
             options.data(), options.ports(), Applications.builtIn(options.project()));
     var platform = Platform.start(settings, new Progress());
-    Runtime.getRuntime().addShutdownHook(new Thread(() -> stop(platform), "stop"));
     terminal.line(
         "  all healthy after %s",
         Jiceng.seconds(Duration.ofNanos(System.nanoTime() - begun)).strip());
@@ -124,17 +123,6 @@ final class Foreground {
     }
   }
 
-  private void stop(Platform platform) {
-    terminal.line("");
-    terminal.line("Stopping");
-    try {
-      platform.close();
-      terminal.line("Stopped. Everything is kept in %s", options.data().root());
-    } catch (RuntimeException e) {
-      terminal.line(String.valueOf(e.getMessage()));
-    }
-  }
-
   private final class Progress implements Listener {
     @Override
     public void ready(Part part, String where, Duration after) {
@@ -154,8 +142,17 @@ final class Foreground {
     }
 
     @Override
+    public void stopping() {
+      terminal.line("");
+      terminal.line("Stopping");
+    }
+
+    @Override
     public void stopped(Part part) {
       terminal.line("  %-17s stopped", part.title());
+      if (part == Part.values()[0]) {
+        terminal.line("Stopped. Everything is kept in %s", options.data().root());
+      }
     }
   }
 }

@@ -13,6 +13,9 @@ public interface Listener {
   /// A service that had died answers again.
   default void recovered(Part part) {}
 
+  /// Everything is going to be stopped.
+  default void stopping() {}
+
   default void stopped(Part part) {}
 
   Listener SILENT = new Listener() {};

@@ -48,6 +48,10 @@ public final class Platform implements AutoCloseable {
   private final ScheduledExecutorService watch =
       Executors.newSingleThreadScheduledExecutor(
           Thread.ofPlatform().daemon().name("watch").factory());
+
+  /// However this process ends in good order, what was started below it ends first.
+  private final Thread atExit = new Thread(this::close, "platform-stop");
+
   private volatile boolean starting = true;
   private volatile boolean closing;
 
@@ -61,6 +65,7 @@ public final class Platform implements AutoCloseable {
   public static Platform start(PlatformSettings settings, Listener listener) {
     settings.data().make();
     var platform = new Platform(settings, listener, settings.data().lock());
+    Runtime.getRuntime().addShutdownHook(platform.atExit);
     try {
       platform.startAll();
       return platform;
@@ -130,6 +135,10 @@ public final class Platform implements AutoCloseable {
     synchronized (inside) {
       inside.put(part, started);
     }
+    if (closing) {
+      stopInside(part);
+      throw new PlatformFailure("Stopped while starting");
+    }
   }
 
   private static EmbeddedBroker startBroker(DataFolder data, Ports ports) {
@@ -172,7 +181,12 @@ public final class Platform implements AutoCloseable {
   }
 
   private void run(ServiceProcess service) {
-    service.start(exitCode -> onDeath(service, exitCode));
+    synchronized (services) {
+      if (closing) {
+        throw new PlatformFailure("Stopped while starting");
+      }
+      service.start(exitCode -> onDeath(service, exitCode));
+    }
   }
 
   private void awaitServices(long begun) {
@@ -375,8 +389,11 @@ public final class Platform implements AutoCloseable {
     if (closing) {
       return;
     }
-    closing = true;
+    synchronized (services) {
+      closing = true; // from here on nothing is started
+    }
     watch.shutdownNow();
+    listener.stopping();
     try {
       Files.deleteIfExists(settings.data().readyFile());
       if (services.containsKey(Part.GATEWAY)) {
@@ -402,6 +419,15 @@ public final class Platform implements AutoCloseable {
       throw new UncheckedIOException(e);
     } finally {
       health.close();
+      forgetExit();
+    }
+  }
+
+  private void forgetExit() {
+    try {
+      Runtime.getRuntime().removeShutdownHook(atExit);
+    } catch (IllegalStateException e) {
+      // this is the exit
     }
   }
 }

@@ -1,5 +1,6 @@
 package org.jiceng.local.platform;
 
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -43,15 +44,20 @@ final class FakeServices {
   static Path project(Path root) throws Exception {
     for (var part : Part.services()) {
       var target = Files.createDirectories(root.resolve(part.title()).resolve("target"));
-      var manifest = new Manifest();
-      manifest.getMainAttributes().put(Attributes.Name.MANIFEST_VERSION, "1.0");
-      manifest.getMainAttributes().put(Attributes.Name.MAIN_CLASS, FakeService.class.getName());
-      manifest.getMainAttributes().put(Attributes.Name.CLASS_PATH, classes().toUri().toString());
-      try (var out = Files.newOutputStream(target.resolve(part.title() + "-1.jar"));
-          var jar = new JarOutputStream(out, manifest)) {
-        jar.finish();
-      }
+      jarOf(FakeService.class, target.resolve(part.title() + "-1.jar"));
     }
     return root;
+  }
+
+  static Path jarOf(Class<?> main, Path file) throws IOException {
+    var manifest = new Manifest();
+    manifest.getMainAttributes().put(Attributes.Name.MANIFEST_VERSION, "1.0");
+    manifest.getMainAttributes().put(Attributes.Name.MAIN_CLASS, main.getName());
+    manifest.getMainAttributes().put(Attributes.Name.CLASS_PATH, classes().toUri().toString());
+    try (var out = Files.newOutputStream(file);
+        var jar = new JarOutputStream(out, manifest)) {
+      jar.finish();
+    }
+    return file;
   }
 }

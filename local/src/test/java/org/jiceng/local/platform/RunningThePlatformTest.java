@@ -8,6 +8,7 @@ import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.time.Duration;
 import java.util.List;
 import java.util.Queue;
@@ -132,6 +133,24 @@ class RunningThePlatformTest {
                     settings(Applications.builtIn(folder.resolve("elsewhere"))), listener))
         .isInstanceOf(PlatformFailure.class)
         .hasMessageContaining("no jar of signing-service");
+  }
+
+  @Test
+  void leaves_nothing_running_when_it_is_stopped_while_it_starts() throws Exception {
+    var project = FakeServices.project(folder.resolve("project"));
+    var data = new DataFolder(folder.resolve("data"));
+    // The metrics service of this project never becomes healthy.
+    Files.copy(
+        FakeServices.jarOf(SleepingService.class, folder.resolve("sleeping.jar")),
+        project.resolve("metrics-service/target/metrics-service-1.jar"),
+        StandardCopyOption.REPLACE_EXISTING);
+    List<ProcessHandle> processes;
+    try (var launcher = PlatformProcess.start(project, data, ports, List.of("--empty"))) {
+      await().atMost(LONG).until(() -> launcher.output().contains("gateway           ready"));
+      processes = Part.services().stream().map(part -> data.process(part).orElseThrow()).toList();
+    }
+    assertThat(processes).hasSize(5).noneMatch(ProcessHandle::isAlive);
+    assertThat(ports.taken()).isEmpty();
   }
 
   @Test
