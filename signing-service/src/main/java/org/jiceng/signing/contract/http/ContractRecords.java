@@ -133,11 +133,7 @@ public final class ContractRecords<B> implements RecordType<B> {
 
   @Override
   public Mono<Stored> find(RecordRef record) {
-    return contracts
-        .find(kind, record)
-        .map(
-            stored ->
-                new Stored(stored.standing(), stored.institutions(), Shown.of(stored.content())));
+    return contracts.find(kind, record).map(Shown::of);
   }
 
   private static Checked<? extends ContractOrder> sign(
