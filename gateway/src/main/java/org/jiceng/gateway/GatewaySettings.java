@@ -78,7 +78,7 @@ public record GatewaySettings(
   }
 
   /// When calls to a service are given up for a while: of the last `calls` at least
-  // `failurePercent`
+  /// `failurePercent`
   /// brought no answer at all. Whatever a service answers is no failure.
   public record Breaker(
       @DefaultValue("20") @Min(2) int calls,
@@ -97,7 +97,7 @@ public record GatewaySettings(
       @DefaultValue("10000") @Min(1) long clients) {}
 
   /// How large a body may be, for one record and for a request of many events, and how many bytes
-  // of
+  /// of
   /// all bodies together are held at once.
   public record Bodies(
       @DefaultValue("1MB") DataSize record,

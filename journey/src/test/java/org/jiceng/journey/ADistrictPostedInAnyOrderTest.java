@@ -19,7 +19,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import tools.jackson.databind.JsonNode;
 
-/// The sample district through the real door, shuffled, with records sent twice and records first sent wrong, and with
+/// The sample district through the real door, shuffled, with records sent twice and records first
+/// sent wrong, and with
 /// everything killed half way.
 class ADistrictPostedInAnyOrderTest {
 
@@ -69,7 +70,8 @@ class ADistrictPostedInAnyOrderTest {
     }
   }
 
-  /// Shuffles, lets every tenth record come twice, and every twentieth come wrong before it comes right.
+  /// Shuffles, lets every tenth record come twice, and every twentieth come wrong before it comes
+  /// right.
   private static List<Posting> scrambled(List<Posting> records, Random random) {
     record Placed(double at, Posting posting) {}
     List<Placed> placed = new ArrayList<>();
@@ -93,8 +95,7 @@ class ADistrictPostedInAnyOrderTest {
 
   private static void post(PlatformClient client, List<Posting> postings, List<Posting> again) {
     for (int from = 0; from < postings.size(); from += CHUNK) {
-      List<Posting> chunk =
-          postings.subList(from, Math.min(from + CHUNK, postings.size()));
+      List<Posting> chunk = postings.subList(from, Math.min(from + CHUNK, postings.size()));
       for (Posting.Fate fate : Posting.post(client, chunk)) {
         // A mistake that comes again after its correction is refused, as it must be.
         if (fate.status().equals("rejected") && !fate.code().equals("stale-revision")) {
@@ -130,11 +131,12 @@ class ADistrictPostedInAnyOrderTest {
         if (!days.contains(day)) {
           continue;
         }
-        District.Cell expected =
-            series.getValue().getOrDefault(day, new District.Cell(day, 0, 0));
+        District.Cell expected = series.getValue().getOrDefault(day, new District.Cell(day, 0, 0));
         assertThat(
                 new District.Cell(
-                    day, point.path("numerator").longValue(), point.path("denominator").longValue()))
+                    day,
+                    point.path("numerator").longValue(),
+                    point.path("denominator").longValue()))
             .as(series.getKey())
             .isEqualTo(expected);
         if (expected.denominator() == 0) {

@@ -16,10 +16,14 @@ final class Mistakes {
         data.put("tier", primary ? "hospital" : "primary");
         data.put("kind", primary ? "hospital" : "village-clinic");
       }
-      case "resident" -> data.put("birthDate", "2001-01-01").put("permanentFrom", "2001-01-01")
-          .put("responsibleFrom", "2001-01-01");
+      case "resident" ->
+          data.put("birthDate", "2001-01-01")
+              .put("permanentFrom", "2001-01-01")
+              .put("responsibleFrom", "2001-01-01");
       case "contract", "contract-renewal" ->
-          data.put("channel", data.path("channel").stringValue().equals("online") ? "offline" : "online");
+          data.put(
+              "channel",
+              data.path("channel").stringValue().equals("online") ? "offline" : "online");
       case "survey" -> data.put("score", 6 - data.path("score").intValue());
       case "enrolment" -> data.put("enrolledOn", "2023-06-01");
       case "follow-up" -> {
@@ -37,7 +41,9 @@ final class Mistakes {
       case "reading" -> data.put("weight", 61.5);
       case "medication-plan" -> data.put("startsOn", "2020-01-01").put("endsOn", "2020-01-01");
       case "visit" ->
-          data.put("kind", data.path("kind").stringValue().equals("outpatient") ? "vaccination" : "outpatient");
+          data.put(
+              "kind",
+              data.path("kind").stringValue().equals("outpatient") ? "vaccination" : "outpatient");
       default -> throw new IllegalArgumentException(right.kind());
     }
     return new Posting(right.kind(), data.put("revision", 1));

@@ -15,7 +15,8 @@ import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
 
-/// One platform for all tests that need no district of their own: a clinic and two contracted residents.
+/// One platform for all tests that need no district of their own: a clinic and two contracted
+/// residents.
 final class OnePlatform {
 
   private static @Nullable Platform running;

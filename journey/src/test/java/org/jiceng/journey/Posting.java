@@ -67,7 +67,9 @@ record Posting(String kind, ObjectNode data) {
     if (body.startsWith("[")) {
       JSON.readTree(body).forEach(results::add);
     } else {
-      body.lines().filter(line -> !line.isBlank()).forEach(line -> results.add(JSON.readTree(line)));
+      body.lines()
+          .filter(line -> !line.isBlank())
+          .forEach(line -> results.add(JSON.readTree(line)));
     }
     return results;
   }

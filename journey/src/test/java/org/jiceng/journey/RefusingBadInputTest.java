@@ -15,7 +15,8 @@ import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 import tools.jackson.databind.JsonNode;
 
-/// What must be refused gets a problem that says why, nothing of it is stored, and the next record is taken.
+/// What must be refused gets a problem that says why, nothing of it is stored, and the next record
+/// is taken.
 class RefusingBadInputTest {
 
   private static final String CLINIC = "clinic:lotus-clinic";
@@ -34,15 +35,64 @@ class RefusingBadInputTest {
 
   static Stream<Arguments> refusals() {
     return Stream.of(
-        refusal("an unknown field value", CLINIC, followUp("b1", "2024-03-11T09:00:00+08:00", "pigeon", "135"), 400, "invalid-fields", "/channel"),
-        refusal("systolic 400", CLINIC, followUp("b2", "2024-03-11T09:00:00+08:00", "clinic", "400"), 422, "rule-violated", "/systolic"),
-        refusal("a date to come", CLINIC, followUp("b3", "2099-03-11T09:00:00+08:00", "clinic", "135"), 422, "rule-violated", "/occurredAt"),
-        refusal("text for a number", CLINIC, followUp("b4", "2024-03-11T09:00:00+08:00", "clinic", "\"135\""), 400, "invalid-fields", "/systolic"),
-        refusal("an instant without offset", CLINIC, followUp("b5", "2024-03-11T09:00:00", "clinic", "135"), 400, "invalid-fields", "/occurredAt"),
+        refusal(
+            "an unknown field value",
+            CLINIC,
+            followUp("b1", "2024-03-11T09:00:00+08:00", "pigeon", "135"),
+            400,
+            "invalid-fields",
+            "/channel"),
+        refusal(
+            "systolic 400",
+            CLINIC,
+            followUp("b2", "2024-03-11T09:00:00+08:00", "clinic", "400"),
+            422,
+            "rule-violated",
+            "/systolic"),
+        refusal(
+            "a date to come",
+            CLINIC,
+            followUp("b3", "2099-03-11T09:00:00+08:00", "clinic", "135"),
+            422,
+            "rule-violated",
+            "/occurredAt"),
+        refusal(
+            "text for a number",
+            CLINIC,
+            followUp("b4", "2024-03-11T09:00:00+08:00", "clinic", "\"135\""),
+            400,
+            "invalid-fields",
+            "/systolic"),
+        refusal(
+            "an instant without offset",
+            CLINIC,
+            followUp("b5", "2024-03-11T09:00:00", "clinic", "135"),
+            400,
+            "invalid-fields",
+            "/occurredAt"),
         refusal("malformed JSON", CLINIC, "{\"recordId\":\"b6\",", 400, "unreadable", null),
-        refusal("another institution's clinic", "clinic:other-clinic", followUp("b7", "2024-03-11T09:00:00+08:00", "clinic", "135"), 403, "other-institution", null),
-        refusal("operations posting", "operations", followUp("b8", "2024-03-11T09:00:00+08:00", "clinic", "135"), 403, "forbidden", null),
-        refusal("a body too large", CLINIC, followUp("b9", "2024-03-11T09:00:00+08:00", "clinic", "135").replace("wang-fang", "x".repeat(12_000_000)), 413, "body-too-large", null));
+        refusal(
+            "another institution's clinic",
+            "clinic:other-clinic",
+            followUp("b7", "2024-03-11T09:00:00+08:00", "clinic", "135"),
+            403,
+            "other-institution",
+            null),
+        refusal(
+            "operations posting",
+            "operations",
+            followUp("b8", "2024-03-11T09:00:00+08:00", "clinic", "135"),
+            403,
+            "forbidden",
+            null),
+        refusal(
+            "a body too large",
+            CLINIC,
+            followUp("b9", "2024-03-11T09:00:00+08:00", "clinic", "135")
+                .replace("wang-fang", "x".repeat(12_000_000)),
+            413,
+            "body-too-large",
+            null));
   }
 
   private static String followUp(String id, String at, String channel, String systolic) {

@@ -5,7 +5,7 @@ import org.jiceng.local.district.Shift;
 import org.jiceng.local.platform.DataFolder;
 
 /// What a data folder was filled with at first, remembered so that a load that was broken off is
-// repeated with the same
+/// repeated with the same
 /// dates and a complete one is not repeated at all.
 record FirstLoad(DataFolder data) {
   private static final String FILE = "first-load";

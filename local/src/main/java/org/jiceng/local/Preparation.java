@@ -14,7 +14,7 @@ import org.jiceng.local.store.EmbeddedStore;
 import org.jiceng.local.terminal.Terminal;
 
 /// `prepare`, after a build: makes quick starts of the services, and is itself a rehearsal of the
-// launcher, whose JVM
+/// launcher, whose JVM
 /// notes what it loads.
 final class Preparation {
   private Preparation() {}

@@ -1,5 +1,5 @@
 /// The command `jiceng`: brings the platform up on one machine, fills it, asks it, and takes it
-// down.
+/// down.
 @NullMarked
 package org.jiceng.local;
 

@@ -14,7 +14,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 /// @param partitions partitions of the topics this service makes; as many as the event topics have
 /// @param maxPoints most days one answer may hold
 /// @param applicationId name of the stream application; another one rebuilds everything from the
-// topics
+///     topics
 @ConfigurationProperties("jiceng.metrics")
 public record MetricsSettings(
     @DefaultValue("50ms") Duration interval,

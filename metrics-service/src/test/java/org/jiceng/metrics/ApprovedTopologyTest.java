@@ -13,7 +13,7 @@ import org.junit.jupiter.api.DisplayNameGenerator;
 import org.junit.jupiter.api.Test;
 
 /// Names of stores, repartitions and processors stay for ever: another name is an empty store.
-// Where
+/// Where
 /// the change is meant, the file takes what the test prints, and the application id must change.
 @DisplayNameGeneration(DisplayNameGenerator.ReplaceUnderscores.class)
 class ApprovedTopologyTest {

@@ -27,7 +27,7 @@ import tools.jackson.databind.json.JsonMapper;
 
 /// Divides events among the services, each in the order received, and gathers what they answer. The
 /// services work side by side; to one service goes one chunk after the other, so what was sent
-// first
+/// first
 /// about a record arrives first.
 @Component
 class Distribution {

@@ -1,5 +1,5 @@
 /// Bulk intake: one request of many events, divided among the services and answered one by one, in
-// order.
+/// order.
 @NullMarked
 package org.jiceng.gateway.events;
 

@@ -18,7 +18,7 @@ import reactor.core.publisher.Mono;
 
 /// Takes bodies in whole before anything is done with them, so that a service never sees half a
 /// request and a slow sender never looks like a slow service; counts bytes as they arrive, so that
-// a
+/// a
 /// body without a declared length meets the same limit.
 @Component
 public class RequestBodies {

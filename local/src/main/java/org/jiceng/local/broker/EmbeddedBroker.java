@@ -19,7 +19,7 @@ import org.apache.kafka.metadata.storage.Formatter;
 import org.apache.kafka.server.common.MetadataVersion;
 
 /// One Kafka node, broker and controller at once, reached on loopback only; its folder is its
-// memory.
+/// memory.
 public final class EmbeddedBroker implements AutoCloseable {
   private static final int NODE = 1;
 
@@ -46,7 +46,7 @@ public final class EmbeddedBroker implements AutoCloseable {
   }
 
   /// Starts, and returns when producers and consumers are served. A folder used before goes on
-  // where it was, on any
+  /// where it was, on any
   /// ports.
   public static EmbeddedBroker start(Path folder, int port, int controllerPort) {
     try {

@@ -7,7 +7,7 @@ public record DistrictEvent(String kind, String recordId, int revision, String d
   }
 
   /// `recordId` and `kind` come from files: they may hold anything, so they are escaped by the one
-  // who writes them.
+  /// who writes them.
   String line(java.util.function.UnaryOperator<String> quoted) {
     return "{\"specversion\":\"1.0\",\"id\":"
         + quoted.apply(id())

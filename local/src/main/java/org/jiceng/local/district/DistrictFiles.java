@@ -20,7 +20,7 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /// The records of one district: `residents.ndjson`, `visits.ndjson.gz` and so on, one record a
-// line.
+/// line.
 public final class DistrictFiles {
   private static final JsonMapper JSON = JsonMapper.shared();
 
@@ -49,7 +49,7 @@ public final class DistrictFiles {
   }
 
   /// Looks through a folder once. A file that is not one of a district's is a mistake, not
-  // something to skip.
+  /// something to skip.
   public static DistrictFiles in(Path folder) {
     var files = new EnumMap<RecordKind, Path>(RecordKind.class);
     try (var found = Files.newDirectoryStream(folder, "*.{ndjson,ndjson.gz}")) {

@@ -21,7 +21,7 @@ import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
 /// Posts events through the gateway, a few requests at a time; events of one record stay in their
-// order.
+/// order.
 ///
 /// Whatever may be better in a moment is sent again: every write is idempotent.
 public final class Loading {

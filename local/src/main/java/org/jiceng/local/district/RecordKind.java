@@ -4,7 +4,7 @@ import java.util.Arrays;
 import java.util.Optional;
 
 /// A kind of record: the file it comes in, the event it becomes, the field that names it, and the
-// field that says when
+/// field that says when
 /// it happened.
 enum RecordKind {
   INSTITUTION("institutions", "institution", "institutionId", ""),

@@ -37,15 +37,15 @@ import java.util.concurrent.Executors;
 import org.jspecify.annotations.Nullable;
 
 /// An OpenID provider for one machine, on loopback: discovery, keys, and tokens for client
-// credentials with the
+/// credentials with the
 /// extra parameter `kind` ([TokenKind]).
 ///
 /// Its key and its one client's secret are made on the first start and kept in its folder, so
-// tokens outlive a
+/// tokens outlive a
 /// restart. It is the JDK's HTTP server and a JOSE library, and not a Spring authorization server,
-// because it starts
+/// because it starts
 /// at once, costs next to no memory beside the broker, and may stand on any service's test class
-// path.
+/// path.
 public final class LocalIssuer implements AutoCloseable {
   public static final String CLIENT = "jiceng-local";
   private static final Duration TOKEN_LIFE = Duration.ofHours(12);

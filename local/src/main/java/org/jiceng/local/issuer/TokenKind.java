@@ -6,7 +6,7 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 
 /// A development identity, written `clinic:INSTITUTION`, `feed`, `operations`, `director` or
-// `resident:ID`.
+/// `resident:ID`.
 public sealed interface TokenKind {
   /// A clinic writes for its own institution and sees its own residents.
   record Clinic(String institution) implements TokenKind {}

@@ -13,7 +13,7 @@ import java.util.concurrent.Executors;
 import java.util.function.Consumer;
 
 /// The services' jars under each module's build folder, prepared for a quick start where that was
-// done.
+/// done.
 public final class BuiltJars implements Applications {
   private static final Path JAVA = Path.of(System.getProperty("java.home"), "bin", "java");
 
@@ -31,9 +31,9 @@ public final class BuiltJars implements Applications {
   }
 
   /// Prepares every service that was built anew, a few at a time, and says which. A service that
-  // cannot be prepared
+  /// cannot be prepared
   /// starts as it is. The environment leads the services to a broker, a store and an issuer of a
-  // rehearsal.
+  /// rehearsal.
   public void prepare(Map<String, String> environment, Consumer<String> said) {
     var log = project.resolve("local/target/quick-start.log");
     try (var workers =

@@ -8,7 +8,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 
 /// Services whose launcher was killed: they run on without a broker and a store, and hold their
-// ports.
+/// ports.
 final class Leftovers {
   private static final int PATIENCE_SECONDS = 10;
 

@@ -8,7 +8,7 @@ import java.time.Instant;
 import java.util.Optional;
 
 /// A process noted in a file by its number and start, so that another process which got the number
-// later is never
+/// later is never
 /// taken for it.
 final class Pid {
   private static final long CLOCK_GRAIN_MILLIS = 2000;

@@ -25,7 +25,7 @@ import org.jiceng.local.issuer.LocalIssuer;
 import org.jiceng.local.store.EmbeddedStore;
 
 /// A running platform: store, issuer and broker in this process, the services as processes of their
-// own, which are
+/// own, which are
 /// started again when they die.
 ///
 /// Single parts can be stopped, started and killed while the others go on.
@@ -383,7 +383,7 @@ public final class Platform implements AutoCloseable {
   }
 
   /// Stops everything: the gateway first, then the other services side by side, then what they
-  // stand on.
+  /// stand on.
   @Override
   public synchronized void close() {
     if (closing) {

@@ -119,7 +119,7 @@ public final class PlatformClient implements AutoCloseable {
   }
 
   /// What the writing services have still to publish, and how much they have published since they
-  // started.
+  /// started.
   public record Outboxes(long pending, long published) {}
 
   public Outboxes outboxes() {

@@ -13,7 +13,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 
 /// A launcher as a process of its own, with everything in it and below it; it can be killed as a
-// whole.
+/// whole.
 public final class PlatformProcess implements AutoCloseable {
   private static final Duration LOOK_EVERY = Duration.ofMillis(100);
   private static final int STOP_SECONDS = 90;
@@ -31,7 +31,7 @@ public final class PlatformProcess implements AutoCloseable {
   }
 
   /// Starts `up` on the class path of this process; further options may be `--empty` or
-  // `--shift-to-today`.
+  /// `--shift-to-today`.
   public static PlatformProcess start(
       Path project, DataFolder data, Ports ports, List<String> options) throws IOException {
     return start(project, data, ports, options, List.of());
@@ -61,7 +61,7 @@ public final class PlatformProcess implements AutoCloseable {
   }
 
   /// Starts a launcher that outlives this process, shows what it says until it says that it is up,
-  // and answers whether
+  /// and answers whether
   /// it came so far.
   public static boolean startDetached(
       Path project, DataFolder data, Ports ports, List<String> options, Consumer<String> lines)
@@ -105,7 +105,7 @@ public final class PlatformProcess implements AutoCloseable {
   }
 
   /// Waits until the launcher has finished what it does at the start, the load of the sample
-  // included.
+  /// included.
   public void awaitUp(Duration patience) {
     await(patience, () -> output().lines().anyMatch(line -> line.startsWith("Up.")), "up");
   }

@@ -11,7 +11,7 @@ import java.util.Map;
 import java.util.concurrent.TimeUnit;
 
 /// A service's jar taken apart, with a cache of its loaded and linked classes beside it: it starts
-// in less than half
+/// in less than half
 /// the time.
 ///
 /// A cache that does not fit is ignored by the JVM; files made from another jar are ignored here.
@@ -67,7 +67,7 @@ final class QuickStart {
   }
 
   /// Takes the jar apart and lets the application start once, up to where it would begin to serve,
-  // so that the JVM
+  /// so that the JVM
   /// notes what it loads.
   ///
   /// The environment leads it to parts it may touch; it has to get there within a while.

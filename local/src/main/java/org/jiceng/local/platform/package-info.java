@@ -1,5 +1,5 @@
 /// The whole platform on one machine: store, issuer and broker in this process, the services as
-// processes beside it.
+/// processes beside it.
 @NullMarked
 package org.jiceng.local.platform;
 

@@ -22,7 +22,7 @@ final class Bson {
   }
 
   /// Every value becomes a small document with its length in front, so the key of the first few
-  // values is a prefix of
+  /// values is a prefix of
   /// the key of all, and of no other key.
   static byte[] key(List<?> normalizedValues) {
     var buffer = Unpooled.buffer();

@@ -93,7 +93,7 @@ final class Conditions {
   }
 
   /// A null condition also matches what is not there, and inside arrays not everything missing is
-  // in the index.
+  /// in the index.
   private static boolean mayMissNull(Lookup index, String field, Collection<?> values) {
     return (index.skipsMissing() || field.contains("."))
         && values.stream().anyMatch(v -> v == null);

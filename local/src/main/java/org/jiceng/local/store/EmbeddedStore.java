@@ -6,14 +6,14 @@ import java.net.InetSocketAddress;
 import java.nio.file.Path;
 
 /// The document store of a platform on one machine: reached by the ordinary MongoDB driver, on
-// loopback only.
+/// loopback only.
 ///
 /// An acknowledged write survives the death of the process (not the loss of power: the file is
-// handed to the
+/// handed to the
 /// operating system before the reply, and not forced to the disk).
 public final class EmbeddedStore implements AutoCloseable {
   /// One thread serves a connection at a time and waits there for the commit, so this is how many
-  // writers can
+  /// writers can
   /// share one commit.
   private static final int WORKERS = 16;
 

@@ -8,7 +8,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /// Any number of documents per key. It never names one document's position: that is what the unique
-// `_id` is for.
+/// `_id` is for.
 final class SecondaryIndex extends Index<Long> implements Lookup {
   private final Postings postings;
 

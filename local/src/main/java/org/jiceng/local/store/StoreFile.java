@@ -21,7 +21,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /// One file with everything in it. A write command is committed whole, before its reply; commands
-// that finish while
+/// that finish while
 /// a commit runs share the next one.
 final class StoreFile implements AutoCloseable {
   private static final Logger log = LoggerFactory.getLogger(StoreFile.class);
@@ -33,7 +33,7 @@ final class StoreFile implements AutoCloseable {
   private final MVStore store;
 
   /// Shared while a command changes maps, exclusive while the file is written: a half-done command
-  // is never in it.
+  /// is never in it.
   private final ReentrantReadWriteLock changes = new ReentrantReadWriteLock();
 
   private final ReentrantLock committing = new ReentrantLock();
@@ -125,7 +125,7 @@ final class StoreFile implements AutoCloseable {
   }
 
   /// Gives space back: live pages of thinly used chunks are written again, and chunks move to the
-  // front of the file.
+  /// front of the file.
   private void tidy() {
     var file = store.getFileStore();
     if (bytes() < WORTH_TIDYING

@@ -1,5 +1,5 @@
 /// A small document store inside this process that speaks MongoDB's protocol and keeps what it has
-// acknowledged.
+/// acknowledged.
 @NullMarked
 package org.jiceng.local.store;
 

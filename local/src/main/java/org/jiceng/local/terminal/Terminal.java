@@ -4,7 +4,7 @@ import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 
 /// Where the command speaks: whole lines, and one line of progress that is drawn over where the
-// place allows it.
+/// place allows it.
 public final class Terminal {
   private static final int BAR = 30;
 

@@ -20,7 +20,7 @@ public interface EngineWatch {
   }
 
   /// All that waited in a partition of a stage at `since` ([System#nanoTime]) has been forwarded;
-  // it may not have been
+  /// it may not have been
   /// committed yet.
   void handedOn(Stage stage, int partition, long since);
 

@@ -10,7 +10,7 @@ public interface StoreReader {
   /// A store, partition by partition, none missing.
   ///
   /// @throws StoresAwayException while the engine does not run, or holds only some of the
-  // partitions
+  ///     partitions
   <K, V> List<ReadOnlyKeyValueStore<K, V>> partitions(String store);
 
   /// The stores cannot be read now; they can be soon.

@@ -31,7 +31,7 @@ import org.jiceng.events.EventCodec;
 import org.jspecify.annotations.Nullable;
 
 /// The records the engine parked because it could not read or work them in. They wait until
-// somebody sends them again:
+/// somebody sends them again:
 /// the offset of a group of their own tells which ones still wait. All methods block.
 public final class DeadLetters {
 
@@ -67,7 +67,7 @@ public final class DeadLetters {
   ///
   /// @param replayed records sent again to the topics they came from
   /// @param left records that do not say where they came from; they are no longer counted, but stay
-  // on the topic
+  ///     on the topic
   public record Replay(long replayed, long left) {}
 
   /// The broker does not answer.
@@ -127,7 +127,7 @@ public final class DeadLetters {
   }
 
   /// Sends everything that waits again to where it came from, as it was. An event that arrives
-  // twice is the same fact.
+  /// twice is the same fact.
   ///
   /// @return none while another replay runs
   public Optional<Replay> replay() {

@@ -44,7 +44,7 @@ import reactor.core.scheduler.Schedulers;
 /// Measures, on a thread of its own, how far the figures are behind the event topics.
 ///
 /// Soundings say up to when the figures are complete. They follow what is in this process, so where
-// several instances
+/// several instances
 /// share the partitions none of them ever says "complete".
 public final class Freshness implements AutoCloseable {
 
@@ -120,7 +120,7 @@ public final class Freshness implements AutoCloseable {
   }
 
   /// The last measurement; where it says "complete", it is made sure that nothing has come in
-  // since.
+  /// since.
   public Mono<Report> now() {
     return Mono.defer(
         () -> {
@@ -285,7 +285,7 @@ public final class Freshness implements AutoCloseable {
   }
 
   /// Moves the applied offsets past what holds no record, and finds out how old the oldest waiting
-  // event is.
+  /// event is.
   private void lookBehind(
       Map<TopicPartition, Long> ends, Map<TopicPartition, Long> applied, boolean full) {
     Map<TopicPartition, Reach> reaches = new HashMap<>();

@@ -10,7 +10,7 @@ import java.util.Map;
 import org.jiceng.metrics.gauge.GaugeFamily;
 
 /// Shows the last report as gauges. What is not known has no gauge: an old number would look like a
-// true one.
+/// true one.
 final class FreshnessGauges {
 
   private final GaugeFamily lagEvents;

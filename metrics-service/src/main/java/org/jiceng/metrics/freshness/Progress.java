@@ -17,9 +17,9 @@ import org.apache.kafka.streams.KafkaClientSupplier;
 import org.jiceng.metrics.engine.EngineWatch;
 
 /// Knows which hand-ons of the engine are committed, and what the board has taken in. A store that
-// looks empty may have
+/// looks empty may have
 /// been emptied in a transaction still open, so the transactions themselves are watched: the
-// clients this class supplies
+/// clients this class supplies
 /// to the engine tell when one begins and ends.
 public final class Progress implements EngineWatch, KafkaClientSupplier {
 
@@ -54,7 +54,7 @@ public final class Progress implements EngineWatch, KafkaClientSupplier {
   }
 
   /// For every partition of a stage: everything that waited there at this moment
-  // ([System#nanoTime]) is committed.
+  /// ([System#nanoTime]) is committed.
   Map<Place, Long> committed() {
     return Map.copyOf(committed);
   }
@@ -79,7 +79,7 @@ public final class Progress implements EngineWatch, KafkaClientSupplier {
   }
 
   /// A producer whose transactions are noted. It is always used by the one stream thread that owns
-  // it.
+  /// it.
   Producer<?, ?> watched(Producer<?, ?> producer) {
     return (Producer<?, ?>)
         Proxy.newProxyInstance(

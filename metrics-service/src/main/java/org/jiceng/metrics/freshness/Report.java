@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
 ///
 /// @param complete whether every event that had reached a topic when this was asked is on the board
 /// @param completeUpTo every event that had reached a topic by then is on the board; none before
-// that was first shown
+///     that was first shown
 /// @param deadLetters records parked and not yet replayed; none while that is not known
 /// @param problem why less is known than usual, if so
 public record Report(
@@ -25,7 +25,7 @@ public record Report(
           false, null, List.of(), new Pipeline(null, null, 0, 0), null, "nothing was measured yet");
 
   /// @param lagSeconds age of the oldest event not yet applied, 0 where none waits; none while it
-  // could not be read
+  ///     could not be read
   /// @param lastAppliedAt when the youngest applied event reached the topic
   public record TopicLag(
       String topic, long lagEvents, @Nullable Double lagSeconds, @Nullable Instant lastAppliedAt) {}
@@ -34,7 +34,7 @@ public record Report(
   ///
   /// @param pendingSteps steps the first stage has not handed on; none while its stores are away
   /// @param changedSeries years of series the second stage has not published; none while its stores
-  // are away
+  ///     are away
   /// @param repartitionLag batches of steps between the stages
   /// @param boardLag published series and profiles the board has not taken in
   public record Pipeline(

@@ -11,9 +11,9 @@ import org.jiceng.metrics.engine.IndicatorTopology;
 import org.jiceng.metrics.freshness.Progress.Place;
 
 /// Follows everything that was on the event topics at one moment down to the board. Each depth is
-// looked at only after
+/// looked at only after
 /// the one above was left behind, so what is still on its way can never be overlooked; how much
-// flows in behind it does
+/// flows in behind it does
 /// not matter.
 final class Sounding {
 
@@ -31,7 +31,7 @@ final class Sounding {
           IndicatorTopology.INSTITUTION_CHANGES);
 
   /// What there is to see at one moment. The ends were read first, then the offsets applied, then
-  // the hand-ons.
+  /// the hand-ons.
   ///
   /// @param ends of the partitions of all topics the engine reads, open transactions included
   /// @param applied up to where they are applied and committed; by the board: taken in

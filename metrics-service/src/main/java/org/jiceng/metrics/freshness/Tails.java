@@ -11,7 +11,7 @@ import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.common.TopicPartition;
 
 /// Looks at what lies between an offset and the end of a partition: a record, or only the marks
-// that transactions
+/// that transactions
 /// leave behind. Used by one thread.
 final class Tails {
 
@@ -38,7 +38,7 @@ final class Tails {
   private final Map<TopicPartition, Reach> bare = new HashMap<>();
 
   /// @param consumer reads committed records only, belongs to no group, and begins at the beginning
-  // where an offset is
+  ///     where an offset is
   ///     gone
   Tails(Consumer<byte[], byte[]> consumer) {
     this.consumer = consumer;

@@ -8,9 +8,9 @@ import java.util.Map;
 import java.util.concurrent.atomic.AtomicReference;
 
 /// Gauges of one name, one for each set of tags. A gauge stays registered as long as its value is
-// known: taking all out
+/// known: taking all out
 /// and putting them back, as a multi-gauge does, makes a scrape in between fail as a whole. Used by
-// one thread.
+/// one thread.
 public final class GaugeFamily {
 
   private final MeterRegistry registry;

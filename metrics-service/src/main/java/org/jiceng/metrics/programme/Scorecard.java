@@ -11,7 +11,7 @@ import org.jiceng.metrics.programme.Target.Rule;
 import org.jiceng.metrics.timeline.Window;
 
 /// Judges values against targets, in whole numbers throughout: a share on the line is never lost to
-// rounding.
+/// rounding.
 public final class Scorecard {
 
   private Scorecard() {}
@@ -21,12 +21,12 @@ public final class Scorecard {
   /// @param window whose value was taken: the target's at the deadline, the last 365 days before
   /// @param before the same a year earlier, where a rule compares with it
   /// @param gap how many more were needed above the line to reach the target, none where that
-  // cannot be said
+  ///     cannot be said
   public record Judged(
       Window window, Tally tally, Optional<Tally> before, Verdict verdict, OptionalLong gap) {}
 
   /// The day a programme is judged on: the one asked for, but none after the deadline, when it was
-  // settled.
+  /// settled.
   public static LocalDate judgedOn(Programme programme, LocalDate day) {
     return day.isAfter(programme.deadline()) ? programme.deadline() : day;
   }
@@ -72,7 +72,7 @@ public final class Scorecard {
   }
 
   /// The least number to add above the line so that the rule holds; none where there is nothing to
-  // compare with.
+  /// compare with.
   private static OptionalLong needed(Rule rule, Tally tally, Optional<Tally> before) {
     BigDecimal target = rule.target() == null ? BigDecimal.ZERO : rule.target();
     return switch (rule.comparator()) {

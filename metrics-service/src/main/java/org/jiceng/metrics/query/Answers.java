@@ -76,7 +76,7 @@ final class Answers {
       @JsonInclude(Include.NON_NULL) @Nullable LocalDate provisionalFrom) {}
 
   /// @param institution none for the total, and for one that has figures but was never registered
-  // the id alone
+  ///     the id alone
   record Row(
       @JsonInclude(Include.NON_NULL) @Nullable String institution,
       @JsonInclude(Include.NON_NULL) @Nullable String name,

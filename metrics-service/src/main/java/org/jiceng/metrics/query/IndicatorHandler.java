@@ -1,6 +1,7 @@
 package org.jiceng.metrics.query;
 
 import java.time.Clock;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Locale;
@@ -124,6 +125,8 @@ final class IndicatorHandler {
   }
 
   private Course course(Question question, Days days) {
+    // Before the values, or it would vouch for what came in after they were read.
+    @Nullable Instant completeUpTo = freshness.completeUpTo().orElse(null);
     var indicator = question.definition().indicator();
     List<String> members = board.members(question.scope());
     Optional<LocalDate> open =
@@ -151,7 +154,7 @@ final class IndicatorHandler {
         denominatorSource(question),
         points,
         clock.instant(),
-        freshness.completeUpTo().orElse(null),
+        completeUpTo,
         open.filter(first -> !first.isAfter(days.to())).orElse(null));
   }
 
@@ -169,6 +172,7 @@ final class IndicatorHandler {
   }
 
   private Table table(Question question, LocalDate day) {
+    @Nullable Instant completeUpTo = freshness.completeUpTo().orElse(null);
     var indicator = question.definition().indicator();
     Set<String> ids = new TreeSet<>(board.members(question.scope()));
     if (question.scope() instanceof Scope.All) {
@@ -199,7 +203,7 @@ final class IndicatorHandler {
             Optional.empty(),
             board.value(question.definition(), question.window(), question.scope(), day)),
         clock.instant(),
-        freshness.completeUpTo().orElse(null));
+        completeUpTo);
   }
 
   private static Row row(

@@ -23,7 +23,7 @@ final class Parameters {
   }
 
   /// The parameters of a request; others than the known ones are refused, and so is one given
-  // twice.
+  /// twice.
   static Parameters of(ServerRequest request, Set<String> known) {
     for (Map.Entry<String, List<String>> each : request.queryParams().entrySet()) {
       if (!known.contains(each.getKey())) {

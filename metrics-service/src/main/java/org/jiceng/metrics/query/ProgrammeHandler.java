@@ -189,6 +189,7 @@ final class ProgrammeHandler {
 
   private Card card(
       Programme programme, LocalDate day, Optional<InstitutionRegistered> institution) {
+    @Nullable Instant completeUpTo = freshness.completeUpTo().orElse(null);
     LocalDate judgedOn = Scorecard.judgedOn(programme, day);
     Scope scope =
         institution
@@ -206,7 +207,7 @@ final class ProgrammeHandler {
             .map(target -> standing(programme, target, judgedOn, institution, scope))
             .toList(),
         clock.instant(),
-        freshness.completeUpTo().orElse(null));
+        completeUpTo);
   }
 
   private Standing standing(

@@ -23,13 +23,13 @@ import org.jiceng.metrics.query.Answers.Behind;
 import org.jiceng.metrics.timeline.Window;
 
 /// Finds the residents behind a number, and the facts that decided what each of them adds. What
-// they add sums up to the
+/// they add sums up to the
 /// number, because it is worked out by the same definition from the same facts. Blocks while it
-// reads.
+/// reads.
 final class Residents {
 
   /// Residents one page looks at; a page may therefore hold fewer than asked for and still not be
-  // the last.
+  /// the last.
   static final int LOOKED_AT = 20_000;
 
   /// Which residents are asked for.

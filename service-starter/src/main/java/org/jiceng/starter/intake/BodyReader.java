@@ -76,6 +76,10 @@ final class BodyReader {
                   .addDeserializer(Instant.class, new Moment()))
           .build();
 
+  /// Takes JSON as it comes, nulls included.
+  private static final JsonMapper PLAIN =
+      JsonMapper.builder().enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS).build();
+
   private BodyReader() {}
 
   /// Reads JSON of any form.
@@ -107,8 +111,8 @@ final class BodyReader {
 
   /// Plain content for a fingerprint.
   static Map<String, @Nullable Object> content(ObjectNode object) {
-    return JSON.convertValue(
-        object, JSON.getTypeFactory().constructMapType(Map.class, String.class, Object.class));
+    return PLAIN.convertValue(
+        object, PLAIN.getTypeFactory().constructMapType(Map.class, String.class, Object.class));
   }
 
   /// Binds an object to the record that describes the body. What does not fit is taken out and

@@ -6,6 +6,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 import org.jiceng.events.RecordKind;
 import org.jiceng.events.ReferralEvent.VisitKind;
@@ -32,7 +33,9 @@ public class ExampleService {
       @Nullable String residentId,
       @Nullable String institutionId,
       @Nullable Instant occurredAt,
-      @Nullable VisitKind kind) {}
+      @Nullable VisitKind kind,
+      @Nullable List<String> diagnosis,
+      @Nullable String note) {}
 
   @Bean
   RouterFunction<ServerResponse> api(Intake intake, PlainRecords<VisitBody, VisitRecorded> visits) {
@@ -68,7 +71,7 @@ public class ExampleService {
                     present(body.institutionId()),
                     present(body.occurredAt()),
                     present(body.kind()),
-                    List.of(),
+                    Objects.requireNonNullElse(body.diagnosis(), List.of()),
                     List.of(),
                     null));
   }

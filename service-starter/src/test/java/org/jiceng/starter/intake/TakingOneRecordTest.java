@@ -129,6 +129,28 @@ class TakingOneRecordTest {
   }
 
   @Test
+  void reads_a_null_as_absent() {
+    post(north, visit("v1-null")).expectStatus().isCreated();
+    Map<String, Object> withNulls = visit("v1-null");
+    withNulls.put("note", null);
+    post(north, withNulls)
+        .expectStatus()
+        .isOk()
+        .expectHeader()
+        .valueEquals("Idempotent-Replay", "true");
+    Map<String, Object> without = visit("v1-without");
+    without.put("residentId", null);
+    refusedFor(without, 400, "invalid-fields", "/residentId", "required");
+  }
+
+  @Test
+  void refuses_a_hole_in_a_list() {
+    Map<String, Object> body = visit("v1-hole");
+    body.put("diagnosis", java.util.Arrays.asList("I10", null));
+    refusedFor(body, 400, "invalid-fields", "/diagnosis/1", "invalid-type");
+  }
+
+  @Test
   void takes_a_correction_and_shows_it() {
     post(north, visit("v2")).expectStatus().isCreated();
     Map<String, Object> corrected = visit("v2");

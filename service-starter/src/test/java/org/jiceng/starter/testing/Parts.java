@@ -3,6 +3,8 @@ package org.jiceng.starter.testing;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Deque;
+import java.util.concurrent.ConcurrentLinkedDeque;
 import org.jiceng.local.broker.EmbeddedBroker;
 import org.jiceng.local.issuer.LocalIssuer;
 import org.jiceng.local.store.EmbeddedStore;
@@ -24,6 +26,7 @@ public final class Parts {
   }
 
   private static final Path FOLDER = folder();
+  private static final Deque<AutoCloseable> STARTED = new ConcurrentLinkedDeque<>();
 
   private Parts() {}
 
@@ -103,16 +106,7 @@ public final class Parts {
   private static <T extends AutoCloseable> T start(Start<T> start) {
     try {
       T part = start.run();
-      Runtime.getRuntime()
-          .addShutdownHook(
-              new Thread(
-                  () -> {
-                    try {
-                      part.close();
-                    } catch (Exception e) {
-                      // the JVM ends anyway
-                    }
-                  }));
+      STARTED.push(part);
       return part;
     } catch (Exception e) {
       throw new IllegalStateException(e);
@@ -122,11 +116,23 @@ public final class Parts {
   private static Path folder() {
     try {
       Path folder = Files.createTempDirectory("jiceng-parts");
-      Runtime.getRuntime().addShutdownHook(new Thread(() -> delete(folder)));
+      Runtime.getRuntime().addShutdownHook(new Thread(() -> closeAll(folder)));
       return folder;
     } catch (IOException e) {
       throw new IllegalStateException(e);
     }
+  }
+
+  /// Closes every part before its files are deleted.
+  private static void closeAll(Path folder) {
+    for (AutoCloseable part : STARTED) {
+      try {
+        part.close();
+      } catch (Exception e) {
+        // the JVM ends anyway
+      }
+    }
+    delete(folder);
   }
 
   private static void delete(Path folder) {

@@ -8,6 +8,7 @@ import org.springframework.boot.SpringApplication;
 import org.springframework.context.ApplicationContextInitializer;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.context.support.GenericApplicationContext;
+import org.springframework.http.client.ReactorResourceFactory;
 import org.springframework.test.web.reactive.server.WebTestClient;
 
 /// A service started whole on a free port, with its own database among the [Parts].
@@ -45,12 +46,25 @@ public final class RunningService implements AutoCloseable {
       return this;
     }
 
+    /// Several services run in one JVM, and the first to stop must not take the threads of the
+    /// others
+    /// along.
+    private static ReactorResourceFactory resourcesOfItsOwn() {
+      ReactorResourceFactory resources = new ReactorResourceFactory();
+      resources.setUseGlobalResources(false);
+      return resources;
+    }
+
     public RunningService start() {
       properties.putIfAbsent("spring.mongodb.uri", Parts.store().connectionString());
       properties.putIfAbsent("jiceng.kafka", Parts.broker().bootstrapServers());
       SpringApplication spring = new SpringApplication(application);
       spring.setRegisterShutdownHook(false);
       spring.addInitializers(context -> beans.initialize((GenericApplicationContext) context));
+      spring.addInitializers(
+          context ->
+              ((GenericApplicationContext) context)
+                  .registerBean(ReactorResourceFactory.class, Start::resourcesOfItsOwn));
       String[] arguments =
           properties.entrySet().stream()
               .map(one -> "--" + one.getKey() + "=" + one.getValue())

@@ -217,23 +217,40 @@ public final class Contracts {
     return waiting
         .change(kind, order.record(), dryRun, known -> held(known, kind, order, arrival, author))
         .flatMap(
-            verdict -> {
-              if (dryRun || verdict instanceof Verdict.Refused<WaitingOrder>) {
-                return Mono.<Verdict<?>>just(verdict);
-              }
-              return residentWithTerm(order.contract())
-                  .<Verdict<?>>flatMap(
-                      resident ->
-                          apply(
-                              WaitingOrder.waiting(
-                                  kind,
-                                  order,
-                                  arrival.standing(),
-                                  author.forAll(),
-                                  author.institution()),
-                              resident))
-                  .defaultIfEmpty(verdict);
-            });
+            verdict ->
+                switch (verdict) {
+                  case Verdict.Accepted<WaitingOrder> it when !dryRun ->
+                      unlessItHasCome(kind, order, arrival, author, it.receipt().status(), verdict);
+                  case Verdict.Unchanged<WaitingOrder> it when !dryRun ->
+                      unlessItHasCome(kind, order, arrival, author, it.receipt().status(), verdict);
+                  case Verdict.Accepted<WaitingOrder> _,
+                      Verdict.Unchanged<WaitingOrder> _,
+                      Verdict.Refused<WaitingOrder> _ ->
+                      Mono.just(verdict);
+                });
+  }
+
+  /// The verdict on an order that waits, or on the order itself if its contract has come meanwhile;
+  /// its sender
+  /// need not know whether it was applied here or by whom the contract came.
+  private Mono<Verdict<?>> unlessItHasCome(
+      RecordKind kind,
+      OfContract order,
+      Arrival arrival,
+      Author author,
+      Receipt.Status status,
+      Verdict<WaitingOrder> onceWaiting) {
+    WaitingOrder waits =
+        WaitingOrder.waiting(
+            kind, order, arrival.standing(), author.forAll(), author.institution());
+    return residentWithTerm(order.contract())
+        .flatMap(resident -> apply(waits, resident))
+        .<Verdict<?>>map(
+            applied ->
+                applied instanceof Verdict.Refused<ContractBook>
+                    ? applied
+                    : Verdict.unchanged(Receipt.of(arrival, status)))
+        .defaultIfEmpty(onceWaiting);
   }
 
   private static Verdict<WaitingOrder> held(

@@ -1,0 +1,57 @@
+package org.jiceng.signing;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.time.Duration;
+import java.util.Map;
+import org.jiceng.signing.contract.domain.ContractLimits;
+import org.junit.jupiter.api.DisplayNameGeneration;
+import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
+import org.junit.jupiter.api.Test;
+import org.springframework.boot.context.properties.bind.Binder;
+import org.springframework.boot.context.properties.source.MapConfigurationPropertySource;
+
+@DisplayNameGeneration(ReplaceUnderscores.class)
+class SigningSettingsTest {
+
+  private static SigningSettings settings(Map<String, String> told) {
+    return new Binder(new MapConfigurationPropertySource(told))
+        .bindOrCreate("signing", SigningSettings.class);
+  }
+
+  @Test
+  void have_the_limits_of_the_clinical_rules() {
+    assertThat(settings(Map.of()).contract().limits())
+        .isEqualTo(new ContractLimits(6, 36, 90, 90, 30));
+    assertThat(settings(Map.of()).waitingEvery()).isEqualTo(Duration.ofMinutes(1));
+  }
+
+  @Test
+  void can_all_be_told_otherwise() {
+    SigningSettings told =
+        settings(
+            Map.of(
+                "signing.contract.shortest-months", "1",
+                "signing.contract.longest-months", "2",
+                "signing.contract.signed-ahead-days", "3",
+                "signing.contract.renewal-days-before", "4",
+                "signing.contract.renewal-days-after", "5",
+                "signing.waiting-every", "6s"));
+    assertThat(told.contract().limits()).isEqualTo(new ContractLimits(1, 2, 3, 4, 5));
+    assertThat(told.waitingEvery()).isEqualTo(Duration.ofSeconds(6));
+  }
+
+  @Test
+  void refuse_what_makes_no_sense() {
+    assertThatThrownBy(() -> settings(Map.of("signing.contract.shortest-months", "37")))
+        .rootCause()
+        .hasMessageContaining("terms must last");
+    assertThatThrownBy(() -> settings(Map.of("signing.contract.renewal-days-after", "-1")))
+        .rootCause()
+        .hasMessageContaining("negative");
+    assertThatThrownBy(() -> settings(Map.of("signing.waiting-every", "0s")))
+        .rootCause()
+        .hasMessageContaining("signing.waiting-every");
+  }
+}
