@@ -36,7 +36,8 @@ final class StoreFile implements AutoCloseable {
   /// is never in it.
   private final ReentrantReadWriteLock changes = new ReentrantReadWriteLock();
 
-  private final ReentrantLock committing = new ReentrantLock();
+  // Fair, or a command could be overtaken for seconds by those of busier threads.
+  private final ReentrantLock committing = new ReentrantLock(true);
   private final AtomicLong finished = new AtomicLong();
   private volatile long committed;
   private final ScheduledExecutorService tidying =

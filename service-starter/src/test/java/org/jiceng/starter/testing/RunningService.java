@@ -32,6 +32,7 @@ public final class RunningService implements AutoCloseable {
       properties.put("jiceng.database", "db" + UUID.randomUUID().toString().replace("-", ""));
       properties.put("jiceng.issuer", Parts.issuer().issuer());
       properties.put("jiceng.outbox.sweep-every", "1s");
+      properties.put("jiceng.store.operation", "60s");
       properties.put("logging.level.root", "WARN");
     }
 
