@@ -16,8 +16,7 @@ final class Bench {
   private static final Map<String, Benchmark> BENCHMARKS =
       Map.of(
           "engine", new Benchmark("metrics-service", "org.jiceng.metrics.bench.EngineBenchmark"),
-          "growth", new Benchmark("metrics-service", "org.jiceng.metrics.bench.GrowthBenchmark"),
-          "freshness", new Benchmark("local", "org.jiceng.local.bench.FreshnessBenchmark"));
+          "growth", new Benchmark("metrics-service", "org.jiceng.metrics.bench.GrowthBenchmark"));
 
   private final Path project;
 
@@ -28,7 +27,7 @@ final class Bench {
   int run(List<String> arguments) {
     var benchmark = arguments.isEmpty() ? null : BENCHMARKS.get(arguments.getFirst());
     if (benchmark == null) {
-      throw new PlatformFailure("bench needs one of engine, freshness, growth");
+      throw new PlatformFailure("bench needs one of engine, growth");
     }
     var module = project.resolve(benchmark.module()).resolve("target");
     var classPath =

@@ -1,0 +1,5 @@
+/// Benchmarks, each started by one command: `./jiceng bench engine`, `./jiceng bench growth`.
+@NullMarked
+package org.jiceng.metrics.bench;
+
+import org.jspecify.annotations.NullMarked;
