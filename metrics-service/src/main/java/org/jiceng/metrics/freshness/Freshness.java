@@ -23,11 +23,9 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.apache.kafka.clients.admin.Admin;
-import org.apache.kafka.clients.admin.ListOffsetsResult.ListOffsetsResultInfo;
 import org.apache.kafka.clients.admin.OffsetSpec;
 import org.apache.kafka.clients.admin.TopicDescription;
 import org.apache.kafka.common.KafkaException;
-import org.apache.kafka.common.KafkaFuture;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.streams.errors.InvalidStateStoreException;
 import org.jiceng.metrics.engine.IndicatorTopology;
@@ -130,13 +128,11 @@ public final class Freshness implements AutoCloseable {
             return Mono.just(known);
           }
           Instant at = clock.instant();
-          return Mono.fromCompletionStage(
-                  () -> endsOf(proven.events().keySet()).toCompletionStage())
-              .timeout(PATIENCE)
-              .publishOn(Schedulers.parallel())
+          return Mono.fromCallable(() -> offsetsNow(proven.events().keySet()))
+              .subscribeOn(Schedulers.boundedElastic())
               .map(
                   ends ->
-                      offsets(ends).equals(proven.events())
+                      ends.equals(proven.events())
                           ? known.withCompleteness(true, at)
                           : known.withCompleteness(false, known.completeUpTo()))
               .onErrorResume(e -> Mono.just(known.withProblem("the broker does not answer")));
@@ -178,8 +174,7 @@ public final class Freshness implements AutoCloseable {
     }
     // The order matters: see Sounding.Seen.
     Instant at = clock.instant();
-    Map<TopicPartition, Long> ends =
-        offsets(endsOf(partitions).get(PATIENCE.toMillis(), TimeUnit.MILLISECONDS));
+    Map<TopicPartition, Long> ends = offsetsNow(partitions);
     Map<TopicPartition, Long> applied = applied();
     var handedOn = progress.committed();
     lookBehind(ends, applied, full);
@@ -252,18 +247,15 @@ public final class Freshness implements AutoCloseable {
   }
 
   // Ends count what open transactions hold, too: it has yet to arrive.
-  private KafkaFuture<Map<TopicPartition, ListOffsetsResultInfo>> endsOf(
-      Collection<TopicPartition> some) {
-    return admin
+  private Map<TopicPartition, Long> offsetsNow(Collection<TopicPartition> some)
+      throws InterruptedException, ExecutionException, TimeoutException {
+    Map<TopicPartition, Long> offsets = new HashMap<>();
+    admin
         .listOffsets(
             some.stream().collect(Collectors.toMap(Function.identity(), _ -> OffsetSpec.latest())))
-        .all();
-  }
-
-  private static Map<TopicPartition, Long> offsets(
-      Map<TopicPartition, ListOffsetsResultInfo> ends) {
-    Map<TopicPartition, Long> offsets = new HashMap<>();
-    ends.forEach((partition, end) -> offsets.put(partition, end.offset()));
+        .all()
+        .get(PATIENCE.toMillis(), TimeUnit.MILLISECONDS)
+        .forEach((partition, end) -> offsets.put(partition, end.offset()));
     return offsets;
   }
 
