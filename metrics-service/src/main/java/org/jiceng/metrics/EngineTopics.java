@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ExecutionException;
+import java.util.stream.Collectors;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.NewTopic;
 import org.apache.kafka.common.config.TopicConfig;
@@ -33,6 +34,9 @@ public class EngineTopics {
   }
 
   /// Makes missing topics; waits for the broker as long as it takes.
+  ///
+  /// @throws IllegalStateException where a topic is there with another number of partitions: a
+  ///     resident's facts of different topics would then lie in different partitions
   void create() {
     Map<String, Object> connection =
         Map.of("bootstrap.servers", String.join(",", kafka.getBootstrapServers()));
@@ -42,6 +46,7 @@ public class EngineTopics {
           for (NewTopic topic : topics()) {
             createIfMissing(admin, topic);
           }
+          check(admin);
           return;
         } catch (ExecutionException e) {
           LOG.warn("topics cannot be made yet: {}", String.valueOf(e.getCause()));
@@ -62,6 +67,29 @@ public class EngineTopics {
         throw e;
       }
     }
+  }
+
+  private void check(Admin admin) throws ExecutionException, InterruptedException {
+    Map<String, Integer> wanted =
+        topics().stream().collect(Collectors.toMap(NewTopic::name, NewTopic::numPartitions));
+    admin
+        .describeTopics(wanted.keySet())
+        .allTopicNames()
+        .get()
+        .forEach(
+            (name, topic) -> {
+              Integer partitions = wanted.get(name);
+              if (partitions != null && topic.partitions().size() != partitions) {
+                throw new IllegalStateException(
+                    "topic "
+                        + name
+                        + " has "
+                        + topic.partitions().size()
+                        + " partitions, but jiceng.metrics.partitions asks for "
+                        + partitions
+                        + "; all event topics need that same number");
+              }
+            });
   }
 
   private List<NewTopic> topics() {
