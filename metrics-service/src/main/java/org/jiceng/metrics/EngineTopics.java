@@ -1,5 +1,6 @@
 package org.jiceng.metrics;
 
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -25,6 +26,8 @@ public class EngineTopics {
 
   private static final Logger LOG = LoggerFactory.getLogger(EngineTopics.class);
 
+  private static final Duration BETWEEN_TRIES = Duration.ofMillis(200);
+
   private final MetricsSettings settings;
   private final KafkaConnectionDetails kafka;
 
@@ -49,7 +52,8 @@ public class EngineTopics {
           check(admin);
           return;
         } catch (ExecutionException e) {
-          LOG.warn("topics cannot be made yet: {}", String.valueOf(e.getCause()));
+          LOG.warn("topics are not ready yet: {}", String.valueOf(e.getCause()));
+          Thread.sleep(BETWEEN_TRIES);
         }
       }
     } catch (InterruptedException e) {
