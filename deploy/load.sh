@@ -6,7 +6,11 @@ set -euo pipefail
 dir=${1:?usage: deploy/load.sh DIR [LINES]}
 lines=${2:-}
 here=$(cd "$(dirname "$0")" && pwd)
-gateway=${JICENG_GATEWAY_URL:-http://127.0.0.1:${JICENG_GATEWAY_PORT:-8080}}
+port=${JICENG_GATEWAY_PORT:-}
+if [ -z "$port" ] && [ -f "$here/../.env" ]; then
+  port=$(sed -n 's/^JICENG_GATEWAY_PORT=//p' "$here/../.env" | tail -n 1)
+fi
+gateway=${JICENG_GATEWAY_URL:-http://127.0.0.1:${port:-8080}}
 work=$(mktemp -d)
 trap 'rm -rf "$work"' EXIT
 refused=0
@@ -23,20 +27,29 @@ while read -r file type; do
   if [ -n "$lines" ]; then
     sed -n "1,${lines}p" "$work/records" >"$work/some" && mv "$work/some" "$work/records"
   fi
+  if [ ! -s "$work/records" ]; then
+    printf '%-20s nothing\n' "$file"
+    continue
+  fi
   rm -f "$work"/part.*
   awk -v type="$type" 'NF { printf "{\"specversion\":\"1.0\",\"id\":\"%s-%d\",\"source\":\"/district\",\"type\":\"org.jiceng.%s\",\"data\":%s}\n", type, NR, type, $0 }' \
     "$work/records" | split -l 5000 - "$work/part."
   : >"$work/answers"
   for part in "$work"/part.*; do
     [ -s "$part" ] || continue
-    # A token lives for minutes; a large load takes longer.
-    printf 'Authorization: Bearer %s\n' "$("$here/token.sh" district-feed)" >"$work/header"
-    status=$(curl -sS --max-time 300 -o "$work/answer" -w '%{http_code}' -H "@$work/header" \
-      -H 'Content-Type: application/x-ndjson' --data-binary "@$part" "$gateway/api/events")
-    if [ "$status" != 200 ]; then
-      echo "$file: the gateway answered $status: $(head -c 500 "$work/answer")" >&2
-      exit 1
-    fi
+    for attempt in 1 2 3 4 5; do
+      # A token lives for minutes; a large load takes longer.
+      printf 'Authorization: Bearer %s\n' "$("$here/token.sh" district-feed)" >"$work/header"
+      status=$(curl -sS --max-time 300 -o "$work/answer" -w '%{http_code}' -H "@$work/header" \
+        -H 'Content-Type: application/x-ndjson' --data-binary "@$part" "$gateway/api/events")
+      if [ "$status" != 200 ]; then
+        echo "$file: the gateway answered $status: $(head -c 500 "$work/answer")" >&2
+        exit 1
+      fi
+      # Whoever was busy or away may be back soon; what was stored is only answered `replayed`.
+      if [ "$attempt" = 5 ] || ! grep -qE '"httpStatus":50[34]' "$work/answer"; then break; fi
+      sleep 3
+    done
     cat "$work/answer" >>"$work/answers"
   done
   printf '%-20s' "$file"

@@ -101,18 +101,18 @@ final class Foreground {
     terminal.line("");
     terminal.line("  gateway       %s  (API under /api)", gateway);
     terminal.line("  issuer        %s", Platform.address(Part.ISSUER, ports));
-    terminal.line("  a token       ./jiceng token director");
+    terminal.line("  a token       ./jiceng token director%s", options.sameData());
     terminal.line(
         "                or: curl -su \"%s:$(cat %s)\" -d grant_type=client_credentials -d kind=director %s/oauth2/token",
         LocalIssuer.CLIENT,
         LocalIssuer.secretFile(data.issuer()),
         Platform.address(Part.ISSUER, ports));
     terminal.line(
-        "  for example   curl -H \"Authorization: Bearer $(./jiceng token director)\" %s/api/indicators",
-        gateway);
+        "  for example   curl -H \"Authorization: Bearer $(./jiceng token director%s)\" %s/api/indicators",
+        options.sameData(), gateway);
     terminal.line("  logs          %s", data.logs());
     terminal.line("");
-    terminal.line("Up. Stop it with Ctrl-C here or ./jiceng down.");
+    terminal.line("Up. Stop it with Ctrl-C here or ./jiceng down%s", options.sameData());
   }
 
   private void awaitStop() {

@@ -59,8 +59,7 @@ public final class Jiceng {
     try {
       exitCode = new Jiceng(terminal, Options.parse(project(), words)).run();
     } catch (PlatformFailure e) {
-      terminal.line("");
-      terminal.line(String.valueOf(e.getMessage()));
+      Terminal.ofErrors().line(String.valueOf(e.getMessage()));
       exitCode = 1;
     }
     System.exit(exitCode);

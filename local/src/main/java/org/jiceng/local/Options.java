@@ -57,6 +57,10 @@ record Options(
         }
       }
     }
+    if (List.of("up", "down", "status").contains(command) && !arguments.isEmpty()) {
+      throw new PlatformFailure(
+          command + " takes no '" + arguments.getFirst() + "'. See ./jiceng help");
+    }
     return new Options(
         command,
         List.copyOf(arguments),
@@ -92,6 +96,11 @@ record Options(
     } catch (NumberFormatException e) {
       throw new PlatformFailure(option + " needs a number, not '" + value + "'", e);
     }
+  }
+
+  /// What else has to be said on the command line to speak of the same data folder.
+  String sameData() {
+    return data.equals(new DataFolder(project.resolve(".jiceng"))) ? "" : " --data " + data.root();
   }
 
   String argument(String what) {

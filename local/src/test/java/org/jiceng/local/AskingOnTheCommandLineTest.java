@@ -28,6 +28,13 @@ class AskingOnTheCommandLineTest {
   }
 
   @Test
+  void names_the_data_folder_again_where_it_is_not_the_usual_one() {
+    assertThat(Options.parse(project, "up").sameData()).isEmpty();
+    assertThat(Options.parse(project, "up", "--data", "/tmp/elsewhere").sameData())
+        .isEqualTo(" --data /tmp/elsewhere");
+  }
+
+  @Test
   void numbers_the_ports_from_a_base_and_singly() {
     var ports = Options.parse(project, "up", "--ports", "20000", "--port-store", "30000").ports();
     assertThat(ports.of(Door.GATEWAY)).isEqualTo(20000);
@@ -44,7 +51,10 @@ class AskingOnTheCommandLineTest {
           {"up", "--ports"},
           {"up", "--ports", "many"},
           {"up", "--ports", "65530"},
-          {"up", "--port-store", "8080"}
+          {"up", "--port-store", "8080"},
+          {"up", "detach"},
+          {"down", "now"},
+          {"status", "gateway"}
         }) {
       assertThatThrownBy(() -> Options.parse(project, words)).isInstanceOf(PlatformFailure.class);
     }

@@ -66,6 +66,39 @@ class RegisteringOverHttpTest {
         .isEqualTo("contradiction");
   }
 
+  @ParameterizedTest
+  @CsvSource({
+    "recordId, elsewhere",
+    "source, his",
+    "residentId, elsewhere",
+  })
+  void refuses_a_body_that_calls_the_record_otherwise_than_the_path(String field, String value) {
+    put("feed", "/api/residents/named", with(RESIDENT, field, value))
+        .expectStatus()
+        .isBadRequest()
+        .expectBody()
+        .jsonPath("$.code")
+        .isEqualTo("invalid-fields")
+        .jsonPath("$.errors[0].pointer")
+        .isEqualTo("/" + field)
+        .jsonPath("$.errors[0].code")
+        .isEqualTo("contradiction");
+    refused(get("feed", "/api/residents/named"), 404, "not-found");
+  }
+
+  @Test
+  void takes_a_body_that_repeats_what_the_path_calls_the_record() {
+    put("feed", "/api/residents/repeated", RESIDENT).expectStatus().isCreated();
+    put(
+            "feed",
+            "/api/residents/repeated",
+            with(RESIDENT, "recordId", "repeated", "source", "district", "residentId", "repeated"))
+        .expectStatus()
+        .isOk()
+        .expectHeader()
+        .valueEquals("Idempotent-Replay", "true");
+  }
+
   @Test
   void tells_of_a_resident_and_of_every_institution_that_was_responsible() {
     put("clinic:north", "/api/residents/moved", RESIDENT).expectStatus().isCreated();

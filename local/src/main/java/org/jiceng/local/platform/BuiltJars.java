@@ -95,6 +95,6 @@ public final class BuiltJars implements Applications {
             + service.title()
             + " in "
             + folder
-            + ". Build it: mvn -DskipTests package");
+            + ". Build it: ./mvnw -DskipTests package");
   }
 }

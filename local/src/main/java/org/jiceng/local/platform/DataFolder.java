@@ -74,8 +74,12 @@ public record DataFolder(Path root) {
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
+    throw alreadyRunning();
+  }
+
+  PlatformFailure alreadyRunning() {
     var who = launcher().map(process -> " (process " + process.pid() + ")").orElse("");
-    throw new PlatformFailure(
+    return new PlatformFailure(
         "Jiceng is already running on "
             + root
             + who

@@ -1,8 +1,6 @@
 package org.jiceng.local.platform;
 
 import java.io.IOException;
-import java.io.RandomAccessFile;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -66,21 +64,25 @@ public final class PlatformProcess implements AutoCloseable {
   public static boolean startDetached(
       Path project, DataFolder data, Ports ports, List<String> options, Consumer<String> lines)
       throws IOException {
+    if (data.launcher().isPresent()) {
+      throw data.alreadyRunning(); // its output and its marks in the folder stay as they are
+    }
     // Without it the end of the terminal would be the end of the platform.
     var nohup = onPath("nohup").map(program -> List.of(program.toString())).orElse(List.of());
     var process = start(project, data, ports, options, nohup);
-    try (var out = new RandomAccessFile(process.output.toFile(), "r")) {
+    try (var out = new GrowingFile(process.output)) {
       while (true) {
         var alive = process.launcher.isAlive();
-        String line;
-        while ((line = out.readLine()) != null) {
-          var text = new String(line.getBytes(StandardCharsets.ISO_8859_1), StandardCharsets.UTF_8);
-          lines.accept(text);
-          if (text.startsWith("Up.")) {
+        for (var line : out.lines()) {
+          lines.accept(line);
+          if (line.startsWith("Up.")) {
             return true;
           }
         }
         if (!alive) {
+          if (!out.rest().isEmpty()) {
+            lines.accept(out.rest());
+          }
           return false;
         }
         pause();

@@ -22,9 +22,16 @@ public final class Terminal {
   public static Terminal ofProcess() {
     var console = System.console();
     return new Terminal(
-        new PrintStream(
-            new java.io.FileOutputStream(java.io.FileDescriptor.out), true, StandardCharsets.UTF_8),
-        console != null && console.isTerminal());
+        stream(java.io.FileDescriptor.out), console != null && console.isTerminal());
+  }
+
+  /// Where the process complains, so that what it answers can be used by other programs.
+  public static Terminal ofErrors() {
+    return new Terminal(stream(java.io.FileDescriptor.err), false);
+  }
+
+  private static PrintStream stream(java.io.FileDescriptor descriptor) {
+    return new PrintStream(new java.io.FileOutputStream(descriptor), true, StandardCharsets.UTF_8);
   }
 
   public synchronized void line(String text) {

@@ -173,6 +173,13 @@ class RunningThePlatformTest {
     }
     try (var third = PlatformProcess.start(project, data, ports, List.of())) {
       third.awaitUp(LONG);
+      assertThatThrownBy(
+              () ->
+                  PlatformProcess.startDetached(
+                      project, data, ports, List.of(), line -> assertThat(line).isNull()))
+          .isInstanceOf(PlatformFailure.class)
+          .hasMessageContaining("already running");
+      assertThat(data.ready()).isTrue();
       assertThat(third.output()).contains("gateway").contains("all healthy").contains("Up.");
     }
     assertThat(ports.taken()).isEmpty();

@@ -37,8 +37,14 @@ final class Desk {
     }
     Violations violations = new Violations();
     String recordId = id(object, type.idField(), null, violations);
-    String source =
-        type.isPut() ? RecordRef.DISTRICT : id(object, SOURCE, caller.clientId(), violations);
+    String source;
+    if (type.isPut()) {
+      source = RecordRef.DISTRICT;
+      same(object, "recordId", recordId, type.idField() + " says otherwise.", violations);
+      same(object, SOURCE, source, "Its ids hold for the whole district.", violations);
+    } else {
+      source = id(object, SOURCE, caller.clientId(), violations);
+    }
     int revision = revision(object, violations);
     ObjectNode content = object.deepCopy();
     content.remove(REVISION);
@@ -155,6 +161,15 @@ final class Desk {
       return null;
     }
     return value.stringValue();
+  }
+
+  /// A name that was given beside the one that counts must be the same.
+  private static void same(
+      ObjectNode object, String name, String counts, String otherwise, Violations violations) {
+    String said = text(object, name, violations);
+    if (said != null && !said.equals(counts)) {
+      violations.field("/" + name, "contradiction", otherwise);
+    }
   }
 
   private static int revision(ObjectNode object, Violations violations) {

@@ -28,6 +28,7 @@ import org.springframework.security.web.server.SecurityWebFilterChain;
 import org.springframework.security.web.server.ServerAuthenticationEntryPoint;
 import org.springframework.security.web.server.authorization.ServerAccessDeniedHandler;
 import org.springframework.security.web.server.context.NoOpServerSecurityContextRepository;
+import org.springframework.security.web.server.firewall.ServerExchangeRejectedHandler;
 import reactor.core.publisher.Mono;
 
 /// Every request needs a token, but for the health of the service.
@@ -80,6 +81,16 @@ public class SecurityConfiguration {
                             jwt.jwtDecoder(decoder)
                                 .jwtAuthenticationConverter(SecurityConfiguration::authenticated)))
         .build();
+  }
+
+  /// What the framework's firewall turns away before any route sees it, such as `%25` in a path.
+  @Bean
+  ServerExchangeRejectedHandler suspiciousRequests(Problems problems) {
+    return (exchange, _) ->
+        problems.write(
+            exchange,
+            Problem.of(
+                HttpStatus.BAD_REQUEST, "unreadable", "The path or a header is not well-formed."));
   }
 
   /// Where no key set is named, it is found at the issuer when the first token comes, so that the

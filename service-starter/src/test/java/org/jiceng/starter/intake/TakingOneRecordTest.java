@@ -2,6 +2,7 @@ package org.jiceng.starter.intake;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.net.URI;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.HashMap;
@@ -383,6 +384,12 @@ class TakingOneRecordTest {
   void what_is_not_there_is_a_problem_too() {
     refused(north.get().uri("/api/nothing").exchange(), 404, "not-found");
     refused(north.put().uri("/api/visits").bodyValue(visit("v7")).exchange(), 404, "not-found");
+  }
+
+  @ParameterizedTest
+  @CsvSource({"/api/visits/a%25b", "/api/visits/a%2Fb", "/api/visits/..;/v1", "/api/visits/a%00"})
+  void a_path_that_is_turned_away_at_the_door_is_a_problem_too(String path) {
+    refused(north.get().uri(URI.create(service.url() + path)).exchange(), 400, "unreadable");
   }
 
   @Test

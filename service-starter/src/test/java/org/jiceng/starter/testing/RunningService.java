@@ -90,7 +90,7 @@ public final class RunningService implements AutoCloseable {
   public WebTestClient anonymous() {
     return WebTestClient.bindToServer()
         .baseUrl(url())
-        .responseTimeout(Duration.ofSeconds(30))
+        .responseTimeout(Duration.ofMinutes(2))
         .codecs(codecs -> codecs.defaultCodecs().maxInMemorySize(32 << 20))
         .build();
   }
