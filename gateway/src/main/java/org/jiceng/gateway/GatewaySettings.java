@@ -100,7 +100,7 @@ public record GatewaySettings(
   /// of
   /// all bodies together are held at once.
   public record Bodies(
-      @DefaultValue("1MB") DataSize record,
+      @DefaultValue("256KB") DataSize record,
       @DefaultValue("10MB") DataSize events,
       @DefaultValue("32MB") DataSize together) {
     public Bodies {

@@ -42,7 +42,7 @@ class GatewaySettingsTest {
                 new GatewaySettings.Breaker(20, 50, Duration.ofSeconds(5)),
                 new GatewaySettings.Rate(2000, 4000, 10000),
                 new GatewaySettings.Bodies(
-                    DataSize.ofMegabytes(1), DataSize.ofMegabytes(10), DataSize.ofMegabytes(32)),
+                    DataSize.ofKilobytes(256), DataSize.ofMegabytes(10), DataSize.ofMegabytes(32)),
                 new GatewaySettings.Events(5000, 500, DataSize.ofMegabytes(2))));
   }
 
