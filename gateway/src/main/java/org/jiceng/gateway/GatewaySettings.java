@@ -24,11 +24,15 @@ public record GatewaySettings(
     @DefaultValue @Valid Bodies bodies,
     @DefaultValue @Valid Events events) {
 
-  /// Who signs the tokens. The key set is found through the issuer unless it is named.
+  /// Who signs the tokens. The key set is found through the issuer unless it is named; it is asked
+  /// for at most once in `askAgain`, however many tokens name a key that is not in it.
   public record Identity(
-      @DefaultValue("http://127.0.0.1:8085") @NotNull URI issuer, @Nullable URI jwks) {
+      @DefaultValue("http://127.0.0.1:8085") @NotNull URI issuer,
+      @Nullable URI jwks,
+      @DefaultValue("10s") Duration askAgain) {
     public Identity {
       requireHttp("identity.issuer", issuer);
+      requirePositive("identity.ask-again", askAgain);
       if (jwks != null && jwks.toString().isEmpty()) {
         jwks = null;
       }
@@ -100,7 +104,7 @@ public record GatewaySettings(
   /// of
   /// all bodies together are held at once.
   public record Bodies(
-      @DefaultValue("1MB") DataSize record,
+      @DefaultValue("256KB") DataSize record,
       @DefaultValue("10MB") DataSize events,
       @DefaultValue("32MB") DataSize together) {
     public Bodies {

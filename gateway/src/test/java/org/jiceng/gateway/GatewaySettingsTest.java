@@ -28,7 +28,8 @@ class GatewaySettingsTest {
     assertThat(settings)
         .isEqualTo(
             new GatewaySettings(
-                new GatewaySettings.Identity(URI.create("http://127.0.0.1:8085"), null),
+                new GatewaySettings.Identity(
+                    URI.create("http://127.0.0.1:8085"), null, Duration.ofSeconds(10)),
                 new GatewaySettings.Services(
                     URI.create("http://127.0.0.1:8081"),
                     URI.create("http://127.0.0.1:8082"),
@@ -42,7 +43,7 @@ class GatewaySettingsTest {
                 new GatewaySettings.Breaker(20, 50, Duration.ofSeconds(5)),
                 new GatewaySettings.Rate(2000, 4000, 10000),
                 new GatewaySettings.Bodies(
-                    DataSize.ofMegabytes(1), DataSize.ofMegabytes(10), DataSize.ofMegabytes(32)),
+                    DataSize.ofKilobytes(256), DataSize.ofMegabytes(10), DataSize.ofMegabytes(32)),
                 new GatewaySettings.Events(5000, 500, DataSize.ofMegabytes(2))));
   }
 
@@ -59,6 +60,7 @@ class GatewaySettingsTest {
             "jiceng.gateway.events.chunk",
             "jiceng.gateway.events.chunk-bytes",
             "jiceng.gateway.events.most",
+            "jiceng.gateway.identity.ask-again",
             "jiceng.gateway.identity.issuer",
             "jiceng.gateway.identity.jwks",
             "jiceng.gateway.rate.burst",
@@ -85,6 +87,7 @@ class GatewaySettingsTest {
     "identity.jwks, ftp://127.0.0.1/keys",
     "services.signing, 127.0.0.1:8081",
     "services.metrics, http:///",
+    "identity.ask-again, 0s",
     "timeouts.response, 0s",
     "timeouts.connect, -1s",
     "breaker.open, 0s",

@@ -19,6 +19,7 @@ final class Tokens implements AutoCloseable {
   private static final RSAKey KEY = newKey("key-1");
 
   private final LittleService server = new LittleService();
+  private volatile RSAKey key = KEY;
 
   Tokens() {
     server.answers(
@@ -28,7 +29,7 @@ final class Tokens implements AutoCloseable {
                     200,
                     "{\"issuer\":\"%s\",\"jwks_uri\":\"%s\",\"subject_types_supported\":[\"public\"]}"
                         .formatted(issuer(), jwks()))
-                : LittleService.Answer.json(200, new JWKSet(KEY.toPublicJWK()).toString()));
+                : LittleService.Answer.json(200, new JWKSet(key.toPublicJWK()).toString()));
   }
 
   String issuer() {
@@ -47,6 +48,15 @@ final class Tokens implements AutoCloseable {
     server.comeBack();
   }
 
+  /// From now on another key signs, and the old one is gone from the key set.
+  void takeAnotherKey() {
+    key = newKey("key-2");
+  }
+
+  int timesAskedForKeys() {
+    return (int) server.asked().stream().filter(asked -> asked.uri().equals("/keys")).count();
+  }
+
   String clinic() {
     return of("clinic-QX01", "records:write indicators:read residents:read");
   }
@@ -60,12 +70,12 @@ final class Tokens implements AutoCloseable {
   }
 
   String of(String client, String scope) {
-    return signed(KEY, claims -> claims.claim("client_id", client).claim("scope", scope));
+    return signed(key, claims -> claims.claim("client_id", client).claim("scope", scope));
   }
 
   String with(UnaryOperator<JWTClaimsSet.Builder> change) {
     return signed(
-        KEY,
+        key,
         claims ->
             change.apply(claims.claim("client_id", "clinic-QX01").claim("scope", "records:write")));
   }
@@ -73,6 +83,13 @@ final class Tokens implements AutoCloseable {
   String bySomeoneElse() {
     return signed(
         newKey("key-1"),
+        claims -> claims.claim("client_id", "clinic-QX01").claim("scope", "records:write"));
+  }
+
+  /// Signed with a key of which the issuer knows nothing.
+  String byAKeyCalled(String id) {
+    return signed(
+        new RSAKey.Builder(KEY).keyID(id).build(),
         claims -> claims.claim("client_id", "clinic-QX01").claim("scope", "records:write"));
   }
 

@@ -130,7 +130,7 @@ class FollowingEventsToTheBoardTest {
       long end = System.nanoTime() + Duration.ofSeconds(40).toNanos();
       while (System.nanoTime() < end) {
         int told = TOLD.get();
-        if (metrics.ask("/api/freshness").get("complete").asBoolean()) {
+        if (metrics.get("operations", "/api/freshness").get("complete").asBoolean()) {
           assertThat(onTheBoard()).as("residents on the board").isGreaterThanOrEqualTo(told);
           complete++;
         } else {
@@ -198,7 +198,8 @@ class FollowingEventsToTheBoardTest {
         .atMost(Duration.ofSeconds(30))
         .untilAsserted(
             () -> {
-              JsonNode signing = topic(metrics.ask("/api/freshness"), "signing-events");
+              JsonNode signing =
+                  topic(metrics.get("operations", "/api/freshness"), "signing-events");
               assertThat(signing.get("lagEvents").asLong()).isZero();
               assertThat(signing.get("lagSeconds").asDouble()).isZero();
               assertThat(Instant.parse(signing.get("lastAppliedAt").asString())).isAfter(before);
@@ -207,7 +208,9 @@ class FollowingEventsToTheBoardTest {
     assertThat(pipeline.propertyNames())
         .containsExactly("pendingSteps", "changedSeries", "repartitionLag", "boardLag");
     assertThat(
-            topic(metrics.ask("/api/freshness"), "referral-events").get("lastAppliedAt").isNull())
+            topic(metrics.get("operations", "/api/freshness"), "referral-events")
+                .get("lastAppliedAt")
+                .isNull())
         .isTrue();
   }
 

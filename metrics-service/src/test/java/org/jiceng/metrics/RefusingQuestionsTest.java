@@ -83,9 +83,9 @@ class RefusingQuestionsTest {
     "/api/nothing,                                                         404, not-found, ,",
   })
   void tells_what_is_wrong(String uri, int status, String code, String pointer, String errorCode) {
+    String kind = uri.startsWith("/api/freshness") ? "operations" : "director";
     JsonNode problem =
-        problem(
-            metrics().as("director").get().uri(URI.create(metrics().url() + uri)), status, code);
+        problem(metrics().as(kind).get().uri(URI.create(metrics().url() + uri)), status, code);
     if (pointer != null) {
       assertThat(problem.at("/errors/0/pointer").asString()).isEqualTo(pointer);
       assertThat(problem.at("/errors/0/code").asString()).isEqualTo(errorCode);
@@ -117,6 +117,7 @@ class RefusingQuestionsTest {
     "feed,          /api/indicators/bp-control-rate",
     "resident:wang, /api/indicators/bp-control-rate",
     "resident:wang, /api/freshness",
+    "director,      /api/freshness",
     "feed,          /api/programmes",
     "feed,          /api/programmes/qx-2024/scorecard",
     "operations,    /api/indicators/bp-control-rate/residents",

@@ -127,7 +127,7 @@ final class RunningMetrics implements AutoCloseable {
   void awaitComplete() {
     await()
         .atMost(Duration.ofSeconds(90))
-        .until(() -> ask("/api/freshness").get("complete").asBoolean());
+        .until(() -> get("operations", "/api/freshness").get("complete").asBoolean());
   }
 
   @Override

@@ -97,6 +97,7 @@ class Access {
     var issuer = identity.issuer().toString();
     var client =
         WebClient.builder()
+            .filter(new AskingOnceInAWhile(identity.askAgain()))
             .clientConnector(
                 new ReactorClientHttpConnector(
                     HttpClient.create()

@@ -1,6 +1,5 @@
 package org.jiceng.metrics.query;
 
-import java.util.Arrays;
 import org.jiceng.starter.http.Problem;
 import org.jiceng.starter.http.ProblemException;
 import org.jiceng.starter.security.Caller;
@@ -16,15 +15,14 @@ final class Access {
 
   private Access() {}
 
-  /// The caller, who must hold one of the scopes.
-  static Mono<Caller> of(ServerRequest request, String... scopes) {
+  /// The caller, who must hold the scope.
+  static Mono<Caller> of(ServerRequest request, String scope) {
     return Callers.of(request)
         .doOnNext(
             caller -> {
-              if (Arrays.stream(scopes).noneMatch(caller.scopes()::contains)) {
+              if (!caller.scopes().contains(scope)) {
                 throw new ProblemException(
-                    Problem.forbidden(
-                        "The token needs the scope " + String.join(" or ", scopes) + "."));
+                    Problem.forbidden("The token needs the scope " + scope + "."));
               }
             });
   }

@@ -27,7 +27,7 @@ final class OperationsHandler {
   }
 
   Mono<ServerResponse> freshness(ServerRequest request) {
-    return Access.of(request, Caller.OPERATIONS, Access.INDICATORS)
+    return Access.of(request, Caller.OPERATIONS)
         .flatMap(
             _ -> {
               Parameters.of(request, Set.of());
