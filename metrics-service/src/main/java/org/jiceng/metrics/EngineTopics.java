@@ -4,10 +4,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.NewTopic;
 import org.apache.kafka.common.config.TopicConfig;
 import org.apache.kafka.common.errors.TopicExistsException;
+import org.apache.kafka.common.errors.UnknownTopicOrPartitionException;
 import org.jiceng.events.Stream;
 import org.jiceng.metrics.engine.IndicatorTopology;
 import org.jiceng.metrics.freshness.DeadLetters;
@@ -42,6 +44,7 @@ public class EngineTopics {
           for (NewTopic topic : topics()) {
             createIfMissing(admin, topic);
           }
+          awaitKnown(admin);
           return;
         } catch (ExecutionException e) {
           LOG.warn("topics cannot be made yet: {}", String.valueOf(e.getCause()));
@@ -60,6 +63,22 @@ public class EngineTopics {
     } catch (ExecutionException e) {
       if (!(e.getCause() instanceof TopicExistsException)) {
         throw e;
+      }
+    }
+  }
+
+  /// A topic just made is not known to every broker at once, and the engine does not start without.
+  private void awaitKnown(Admin admin) throws ExecutionException, InterruptedException {
+    List<String> names = topics().stream().map(NewTopic::name).toList();
+    while (true) {
+      try {
+        admin.describeTopics(names).allTopicNames().get();
+        return;
+      } catch (ExecutionException e) {
+        if (!(e.getCause() instanceof UnknownTopicOrPartitionException)) {
+          throw e;
+        }
+        TimeUnit.MILLISECONDS.sleep(50);
       }
     }
   }
