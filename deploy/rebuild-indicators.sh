@@ -4,7 +4,7 @@
 # complete, the numbers are those of the part read so far.
 set -euo pipefail
 cd "$(dirname "$0")/.."
-engine=${JICENG_METRICS_APPLICATION_ID:-jiceng-metrics-1}
+engine=${JICENG_METRICS_APPLICATION_ID:-jiceng-metrics-2}
 
 docker compose stop metrics-service
 docker compose exec -T kafka bash -s "$engine" <<'KAFKA'
@@ -22,7 +22,7 @@ for attempt in $(seq 1 12); do
 done
 for topic in $(./kafka-topics.sh --bootstrap-server kafka:9092 --list); do
   case $topic in
-    "$engine"-* | indicator-series | metrics-institutions)
+    "$engine"-* | indicator-series-by-month | metrics-institutions)
       echo "deleting $topic"
       ./kafka-topics.sh --bootstrap-server kafka:9092 --delete --topic "$topic"
       ;;

@@ -206,7 +206,7 @@ class FollowingEventsToTheBoardTest {
             });
     JsonNode pipeline = metrics.get("operations", "/api/freshness").get("pipeline");
     assertThat(pipeline.propertyNames())
-        .containsExactly("pendingSteps", "changedSeries", "repartitionLag", "boardLag");
+        .containsExactly("pendingSteps", "unpublishedSteps", "repartitionLag", "boardLag");
     assertThat(
             topic(metrics.get("operations", "/api/freshness"), "referral-events")
                 .get("lastAppliedAt")

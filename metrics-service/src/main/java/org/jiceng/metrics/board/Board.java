@@ -8,7 +8,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import org.jiceng.events.SigningEvent.InstitutionRegistered;
-import org.jiceng.metrics.engine.SeriesYear;
+import org.jiceng.metrics.engine.SeriesMonth;
 import org.jiceng.metrics.engine.Steps;
 import org.jiceng.metrics.indicator.Catalogue;
 import org.jiceng.metrics.indicator.Definition;
@@ -39,12 +39,12 @@ public final class Board {
     record All() implements Scope {}
   }
 
-  /// Takes a year of a series in place of what was known of that year.
-  public void accept(SeriesYear year) {
+  /// Takes a month of a series in place of what was known of that month.
+  public void accept(SeriesMonth month) {
     series.compute(
-        new Name(year.institution(), year.series()),
+        new Name(month.institution(), month.series()),
         (_, known) -> {
-          Series next = (known == null ? Series.EMPTY : known).with(year.year(), year.steps());
+          Series next = (known == null ? Series.EMPTY : known).with(month.month(), month.steps());
           return next.isEmpty() ? null : next;
         });
     changedAt = Instant.now();

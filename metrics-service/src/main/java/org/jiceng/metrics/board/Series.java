@@ -1,20 +1,21 @@
 package org.jiceng.metrics.board;
 
+import java.time.YearMonth;
+import java.time.temporal.ChronoField;
 import java.util.Arrays;
 import java.util.TreeMap;
 import org.jiceng.metrics.engine.Steps;
 
 /// One series of one institution: its value on any day, past or future, as the sum of all steps up
-/// to that day.
-/// Unchangeable; a year that changes gives a new series.
+/// to that day. Unchangeable; a month that changes gives a new series.
 final class Series {
 
-  static final Series EMPTY = new Series(new int[0], new Year[0], new long[0], new long[0]);
+  static final Series EMPTY = new Series(new int[0], new Month[0], new long[0], new long[0]);
 
-  /// Running sums within a year, counted from the year's beginning.
-  private record Year(int[] days, int[] numerators, int[] denominators) {
+  /// Running sums within a month, counted from the month's beginning.
+  private record Month(int[] days, int[] numerators, int[] denominators) {
 
-    static Year of(TreeMap<Integer, Steps.Rise> steps) {
+    static Month of(TreeMap<Integer, Steps.Rise> steps) {
       int[] days = new int[steps.size()];
       int[] numerators = new int[days.length];
       int[] denominators = new int[days.length];
@@ -28,53 +29,56 @@ final class Series {
         numerators[at] = numerator;
         denominators[at++] = denominator;
       }
-      return new Year(days, numerators, denominators);
+      return new Month(days, numerators, denominators);
     }
 
-    int last() {
-      return days.length - 1;
+    int numerator() {
+      return numerators[days.length - 1];
+    }
+
+    int denominator() {
+      return denominators[days.length - 1];
     }
   }
 
   private final int[] names;
-  private final Year[] years;
+  private final Month[] months;
   private final long[] numeratorBefore;
   private final long[] denominatorBefore;
 
-  private Series(int[] names, Year[] years, long[] numeratorBefore, long[] denominatorBefore) {
+  private Series(int[] names, Month[] months, long[] numeratorBefore, long[] denominatorBefore) {
     this.names = names;
-    this.years = years;
+    this.months = months;
     this.numeratorBefore = numeratorBefore;
     this.denominatorBefore = denominatorBefore;
   }
 
-  /// This series with one year's steps replaced.
-  Series with(int name, TreeMap<Integer, Steps.Rise> steps) {
-    var all = new TreeMap<Integer, Year>();
-    for (int i = 0; i < names.length; i++) {
-      all.put(names[i], years[i]);
+  /// This series with one month's steps replaced.
+  Series with(YearMonth month, TreeMap<Integer, Steps.Rise> steps) {
+    int name = (int) month.getLong(ChronoField.PROLEPTIC_MONTH);
+    int found = Arrays.binarySearch(names, name);
+    int at = found >= 0 ? found : -found - 1;
+    int skipped = found >= 0 ? 1 : 0;
+    int added = steps.isEmpty() ? 0 : 1;
+    int size = names.length - skipped + added;
+    int[] newNames = new int[size];
+    Month[] newMonths = new Month[size];
+    System.arraycopy(names, 0, newNames, 0, at);
+    System.arraycopy(months, 0, newMonths, 0, at);
+    if (added == 1) {
+      newNames[at] = name;
+      newMonths[at] = Month.of(steps);
     }
-    if (steps.isEmpty()) {
-      all.remove(name);
-    } else {
-      all.put(name, Year.of(steps));
+    int rest = names.length - at - skipped;
+    System.arraycopy(names, at + skipped, newNames, at + added, rest);
+    System.arraycopy(months, at + skipped, newMonths, at + added, rest);
+    long[] numerators = new long[size];
+    long[] denominators = new long[size];
+    for (int i = 1; i < size; i++) {
+      numerators[i] = numerators[i - 1] + newMonths[i - 1].numerator();
+      denominators[i] = denominators[i - 1] + newMonths[i - 1].denominator();
     }
-    int[] newNames = new int[all.size()];
-    Year[] newYears = new Year[newNames.length];
-    long[] numerators = new long[newNames.length];
-    long[] denominators = new long[newNames.length];
-    long numerator = 0;
-    long denominator = 0;
-    int at = 0;
-    for (var each : all.entrySet()) {
-      newNames[at] = each.getKey();
-      newYears[at] = each.getValue();
-      numerators[at] = numerator;
-      denominators[at++] = denominator;
-      numerator += each.getValue().numerators()[each.getValue().last()];
-      denominator += each.getValue().denominators()[each.getValue().last()];
-    }
-    return new Series(newNames, newYears, numerators, denominators);
+    return new Series(newNames, newMonths, numerators, denominators);
   }
 
   boolean isEmpty() {
@@ -88,7 +92,7 @@ final class Series {
     int found = -1;
     while (low <= high) {
       int middle = (low + high) >>> 1;
-      if (years[middle].days()[0] <= day) {
+      if (months[middle].days()[0] <= day) {
         found = middle;
         low = middle + 1;
       } else {
@@ -98,11 +102,11 @@ final class Series {
     if (found < 0) {
       return Tally.NONE;
     }
-    Year year = years[found];
-    int at = Arrays.binarySearch(year.days(), day);
+    Month month = months[found];
+    int at = Arrays.binarySearch(month.days(), day);
     int index = at >= 0 ? at : -at - 2;
     return new Tally(
-        numeratorBefore[found] + year.numerators()[index],
-        denominatorBefore[found] + year.denominators()[index]);
+        numeratorBefore[found] + month.numerators()[index],
+        denominatorBefore[found] + month.denominators()[index]);
   }
 }

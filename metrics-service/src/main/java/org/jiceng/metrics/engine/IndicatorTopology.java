@@ -36,8 +36,8 @@ import org.jiceng.metrics.engine.StageOutput.StepBatch;
 /// every instance.
 public final class IndicatorTopology {
 
-  /// Compacted topic of series, one record a year.
-  public static final String SERIES_TOPIC = "indicator-series";
+  /// Compacted topic of series, one record a month.
+  public static final String SERIES_TOPIC = "indicator-series-by-month";
 
   /// On this topic every partition of the first stage hears of institutions.
   public static final String INSTITUTION_CHANGES = "metrics-institution-changes";
@@ -63,7 +63,7 @@ public final class IndicatorTopology {
   /// Adds what every instance keeps in full: series and institutions.
   public void addBoard(
       StreamsBuilder builder,
-      Consumer<SeriesYear> series,
+      Consumer<SeriesMonth> series,
       Consumer<InstitutionRegistered> institutions) {
     builder.addGlobalStore(
         keyValueStoreBuilder(
@@ -72,7 +72,7 @@ public final class IndicatorTopology {
         Consumed.with(Serdes.String(), Serdes.ByteArray()).withName("board-series-source"),
         () ->
             new ToBoard<>(
-                Stores.BOARD, watch, (key, value) -> series.accept(SeriesYear.read(key, value))));
+                Stores.BOARD, watch, (key, value) -> series.accept(SeriesMonth.read(key, value))));
     builder.addGlobalStore(
         keyValueStoreBuilder(
             inMemoryKeyValueStore(Stores.BOARD_INSTITUTIONS), Serdes.String(), profileSerde()),
@@ -126,10 +126,7 @@ public final class IndicatorTopology {
                     persistent(Stores.RELATIONS),
                     inMemory(Stores.TIERS, Serdes.String(), Serdes.ByteArray()),
                     inMemory(Stores.PROFILES, Serdes.String(), profileSerde()),
-                    // Cached, so that a step added to and handed on within one commit costs one
-                    // change-log record.
-                    inMemory(Stores.PENDING, Serdes.Bytes(), Serdes.ByteArray())
-                        .withCachingEnabled())),
+                    waiting(Stores.PENDING))),
             Named.as("by-resident"));
 
     KStream<String, DomainEvent> profiles =
@@ -149,7 +146,7 @@ public final class IndicatorTopology {
     told.filter((_, output) -> output instanceof StepBatch, Named.as("steps-only"))
         .mapValues(output -> (StepBatch) output, Named.as("step-batch"))
         .repartition(
-            Repartitioned.with(Serdes.String(), StepBatchSerde.serde())
+            Repartitioned.with(Serdes.String(), StepForm.batches())
                 .withName("steps-by-institution"))
         .process(
             supplying(
@@ -160,8 +157,7 @@ public final class IndicatorTopology {
                             Serdes.String(),
                             Serdes.ByteArray())
                         .withCachingEnabled(),
-                    inMemory(Stores.CHANGED, Serdes.String(), Serdes.ByteArray())
-                        .withCachingEnabled())),
+                    waiting(Stores.UNPUBLISHED))),
             Named.as("by-institution"))
         .to(
             SERIES_TOPIC,
@@ -186,6 +182,11 @@ public final class IndicatorTopology {
   private static <K, V> StoreBuilder<KeyValueStore<K, V>> inMemory(
       String name, Serde<K> key, Serde<V> value) {
     return keyValueStoreBuilder(inMemoryKeyValueStore(name), key, value);
+  }
+
+  /// Cached, so that what comes and goes within one commit leaves no more than a tombstone.
+  private static StoreBuilder<KeyValueStore<Bytes, byte[]>> waiting(String name) {
+    return inMemory(name, Serdes.Bytes(), Serdes.ByteArray()).withCachingEnabled();
   }
 
   private static Serde<DomainEvent> profileSerde() {

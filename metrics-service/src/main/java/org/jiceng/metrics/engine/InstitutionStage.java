@@ -1,29 +1,25 @@
 package org.jiceng.metrics.engine;
 
 import java.time.Duration;
-import java.time.LocalDate;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.TreeMap;
-import org.apache.kafka.streams.KeyValue;
 import org.apache.kafka.streams.processor.PunctuationType;
 import org.apache.kafka.streams.processor.api.Processor;
 import org.apache.kafka.streams.processor.api.ProcessorContext;
 import org.apache.kafka.streams.processor.api.Record;
-import org.apache.kafka.streams.state.KeyValueIterator;
 import org.apache.kafka.streams.state.KeyValueStore;
 import org.jiceng.metrics.engine.StageOutput.StepBatch;
+import org.jiceng.metrics.engine.Steps.Rise;
 import org.jspecify.annotations.Nullable;
 
-/// The second stage, by institution: adds steps into series, kept year by year, and publishes the
-/// years that
-/// changed. A year without a step left is published as a tombstone.
+/// The second stage, by institution: adds steps into series, kept month by month, and publishes the
+/// months that changed. A month without a step left is published as a tombstone.
 final class InstitutionStage implements Processor<String, StepBatch, String, byte[]> {
 
   private final Duration interval;
   private final EngineWatch watch;
-  private @Nullable ProcessorContext<String, byte[]> context;
-  private @Nullable KeyValueStore<String, byte[]> series;
-  private @Nullable KeyValueStore<String, byte[]> changed;
+  private @Nullable Open open;
 
   /// @param interval how often changed series are published
   /// @param watch is told of each publication
@@ -33,60 +29,64 @@ final class InstitutionStage implements Processor<String, StepBatch, String, byt
   }
 
   @Override
-  public void init(ProcessorContext<String, byte[]> opened) {
-    context = opened;
-    KeyValueStore<String, byte[]> years = opened.getStateStore(Stores.SERIES);
-    KeyValueStore<String, byte[]> waiting = opened.getStateStore(Stores.CHANGED);
-    series = years;
-    changed = waiting;
-    int partition = opened.taskId().partition();
-    opened.schedule(
+  public void init(ProcessorContext<String, byte[]> context) {
+    var opened = new Open(context);
+    open = opened;
+    int partition = context.taskId().partition();
+    context.schedule(
         interval,
         PunctuationType.WALL_CLOCK_TIME,
         _ -> {
           long since = System.nanoTime();
-          publish(opened, years, waiting);
+          opened.publish();
           watch.handedOn(EngineWatch.Stage.BY_INSTITUTION, partition, since);
         });
   }
 
   @Override
   public void process(Record<String, StepBatch> incoming) {
-    if (series == null || changed == null) {
+    Open at = open;
+    if (at == null) {
       throw new IllegalStateException("not initialised");
     }
-    for (var each : incoming.value().series().entrySet()) {
-      TreeMap<Integer, Steps.Rise> steps = each.getValue();
-      while (!steps.isEmpty()) {
-        int year = LocalDate.ofEpochDay(steps.firstKey()).getYear();
-        int next = (int) LocalDate.of(year + 1, 1, 1).toEpochDay();
-        Map<Integer, Steps.Rise> ofYear = steps.headMap(next);
-        String key = SeriesYear.key(incoming.key(), each.getKey(), year);
-        byte[] known = series.get(key);
-        var merged =
-            known == null ? new TreeMap<Integer, Steps.Rise>() : StepBatchSerde.readYear(known);
-        ofYear.forEach(
-            (day, rise) ->
-                merged.merge(
-                    day, rise, (one, other) -> one.plus(other).isNone() ? null : one.plus(other)));
-        series.put(key, merged.isEmpty() ? null : StepBatchSerde.write(merged));
-        changed.put(key, new byte[] {1});
-        ofYear.clear();
-      }
-    }
+    at.pending.add(incoming.value().rises());
   }
 
-  private static void publish(
-      ProcessorContext<String, byte[]> context,
-      KeyValueStore<String, byte[]> series,
-      KeyValueStore<String, byte[]> changed) {
-    long now = context.currentSystemTimeMs();
-    try (KeyValueIterator<String, byte[]> all = changed.all()) {
-      while (all.hasNext()) {
-        KeyValue<String, byte[]> next = all.next();
-        context.forward(new Record<>(next.key, series.get(next.key), now));
-        changed.delete(next.key);
-      }
+  /// The stage once its stores are open; made anew whenever the task is.
+  private static final class Open {
+
+    private final ProcessorContext<String, byte[]> context;
+    private final KeyValueStore<String, byte[]> series;
+    private final PendingSteps pending;
+
+    Open(ProcessorContext<String, byte[]> context) {
+      this.context = context;
+      this.series = context.getStateStore(Stores.SERIES);
+      this.pending = new PendingSteps(context.getStateStore(Stores.UNPUBLISHED));
+    }
+
+    void publish() {
+      Map<String, TreeMap<Integer, Rise>> months = new HashMap<>();
+      pending
+          .take()
+          .forEach(
+              (place, rise) ->
+                  months
+                      .computeIfAbsent(SeriesMonth.key(place), _ -> new TreeMap<>())
+                      .put(place.day(), rise));
+      long now = context.currentSystemTimeMs();
+      months.forEach(
+          (month, steps) -> context.forward(new Record<>(month, addUp(month, steps), now)));
+    }
+
+    private byte @Nullable [] addUp(String month, TreeMap<Integer, Rise> steps) {
+      byte[] known = series.get(month);
+      TreeMap<Integer, Rise> all = known == null ? new TreeMap<>() : StepForm.readDays(known);
+      steps.forEach((day, rise) -> all.merge(day, rise, Rise::plus));
+      all.values().removeIf(Rise::isNone);
+      byte[] next = all.isEmpty() ? null : StepForm.writeDays(all);
+      series.put(month, next);
+      return next;
     }
   }
 }

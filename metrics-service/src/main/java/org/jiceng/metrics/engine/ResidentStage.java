@@ -8,7 +8,6 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.TreeMap;
 import java.util.function.Predicate;
 import org.apache.kafka.common.utils.Bytes;
 import org.apache.kafka.streams.KeyValue;
@@ -110,7 +109,7 @@ final class ResidentStage implements Processor<String, DomainEvent, String, Stag
     private final KeyValueStore<Bytes, byte[]> relations;
     private final KeyValueStore<String, byte[]> tiers;
     private final KeyValueStore<String, DomainEvent> profiles;
-    private final KeyValueStore<Bytes, byte[]> pending;
+    private final PendingSteps pending;
     private final Set<String> primary = new HashSet<>();
 
     Open(ProcessorContext<String, StageOutput> context) {
@@ -119,7 +118,7 @@ final class ResidentStage implements Processor<String, DomainEvent, String, Stag
       this.relations = context.getStateStore(Stores.RELATIONS);
       this.tiers = context.getStateStore(Stores.TIERS);
       this.profiles = context.getStateStore(Stores.PROFILES);
-      this.pending = context.getStateStore(Stores.PENDING);
+      this.pending = new PendingSteps(context.getStateStore(Stores.PENDING));
       try (KeyValueIterator<String, byte[]> all = tiers.all()) {
         while (all.hasNext()) {
           KeyValue<String, byte[]> next = all.next();
@@ -131,13 +130,6 @@ final class ResidentStage implements Processor<String, DomainEvent, String, Stag
     }
 
     void learn(String resident, FactKey key, Fact incoming) {
-      Bytes place = Bytes.wrap(FactCodec.key(resident, key));
-      byte[] known = facts.get(place);
-      Fact before = known == null ? null : FactCodec.read(known);
-      Fact after = Fact.merge(before, incoming);
-      if (after.equals(before)) {
-        return;
-      }
       List<Definition> moved = Catalogue.movedBy(key.group());
       Set<FactGroup> groups = EnumSet.noneOf(FactGroup.class);
       boolean alone = true;
@@ -149,15 +141,26 @@ final class ResidentStage implements Processor<String, DomainEvent, String, Stag
         groups.remove(key.group());
       }
       Map<FactKey, Fact> all = ResidentFactStore.load(facts, resident, groups);
+      Bytes place = Bytes.wrap(FactCodec.key(resident, key));
+      Fact before = alone ? read(place) : all.get(key);
+      Fact after = Fact.merge(before, incoming);
+      if (after.equals(before)) {
+        return;
+      }
       if (before != null) {
         all.put(key, before);
       }
       Person then = person(all, primary::contains);
       all.put(key, after);
       Person now = person(all, primary::contains);
-      add(Steps.between(then, now, moved));
+      pending.add(Steps.between(then, now, moved).rises());
       facts.put(place, FactCodec.write(after));
       relate(resident, after);
+    }
+
+    private @Nullable Fact read(Bytes place) {
+      byte[] known = facts.get(place);
+      return known == null ? null : FactCodec.read(known);
     }
 
     private static Person person(Map<FactKey, Fact> facts, Predicate<String> primary) {
@@ -227,40 +230,23 @@ final class ResidentStage implements Processor<String, DomainEvent, String, Stag
         while (visitors.hasNext()) {
           String resident = Stores.residentOf(visitors.next().key);
           Map<FactKey, Fact> all = ResidentFactStore.load(facts, resident, groups);
-          add(Steps.between(person(all, then::contains), person(all, primary::contains), moved));
+          pending.add(
+              Steps.between(person(all, then::contains), person(all, primary::contains), moved)
+                  .rises());
         }
       }
-    }
-
-    private void add(Steps steps) {
-      steps
-          .rises()
-          .forEach(
-              (place, rise) -> {
-                Bytes key = Stores.pending(place);
-                byte[] waiting = pending.get(key);
-                pending.put(
-                    key, Stores.rise(waiting == null ? rise : rise.plus(Stores.rise(waiting))));
-              });
     }
 
     void handOn() {
       Map<String, StepBatch> batches = new HashMap<>();
-      try (KeyValueIterator<Bytes, byte[]> all = pending.all()) {
-        while (all.hasNext()) {
-          KeyValue<Bytes, byte[]> next = all.next();
-          Steps.Place place = Stores.place(next.key);
-          Steps.Rise rise = Stores.rise(next.value);
-          if (!rise.isNone()) {
-            batches
-                .computeIfAbsent(place.institution(), _ -> new StepBatch(new HashMap<>()))
-                .series()
-                .computeIfAbsent(place.series(), _ -> new TreeMap<>())
-                .put(place.day(), rise);
-          }
-          pending.delete(next.key);
-        }
-      }
+      pending
+          .take()
+          .forEach(
+              (place, rise) ->
+                  batches
+                      .computeIfAbsent(place.institution(), _ -> new StepBatch(new HashMap<>()))
+                      .rises()
+                      .put(place, rise));
       long now = context.currentSystemTimeMs();
       batches.forEach(
           (institution, batch) -> context.forward(new Record<>(institution, batch, now)));

@@ -1,14 +1,13 @@
 package org.jiceng.metrics.engine;
 
 import java.util.Map;
-import java.util.TreeMap;
 import org.jiceng.events.SigningEvent.InstitutionRegistered;
 
 /// What the stage by resident hands on.
 sealed interface StageOutput {
 
-  /// Steps of one institution's series: series, epoch day, rise.
-  record StepBatch(Map<String, TreeMap<Integer, Steps.Rise>> series) implements StageOutput {}
+  /// Steps of the series of one institution.
+  record StepBatch(Map<Steps.Place, Steps.Rise> rises) implements StageOutput {}
 
   /// A newer profile of an institution, for every partition and for the board.
   record InstitutionNews(InstitutionRegistered profile) implements StageOutput {}

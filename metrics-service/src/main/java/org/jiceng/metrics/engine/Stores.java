@@ -1,6 +1,5 @@
 package org.jiceng.metrics.engine;
 
-import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import org.apache.kafka.common.utils.Bytes;
 
@@ -16,13 +15,13 @@ public final class Stores {
   static final String TIERS = "institution-tiers";
   static final String PROFILES = "institution-profiles";
 
-  /// Steps not yet handed on to the second stage.
+  /// Steps the first stage has not handed on yet, event by event.
   public static final String PENDING = "pending-steps";
 
   static final String SERIES = "institution-series";
 
-  /// Years of series not yet published.
-  public static final String CHANGED = "changed-series";
+  /// Steps the second stage has not added to its series yet, batch by batch.
+  public static final String UNPUBLISHED = "unpublished-steps";
 
   static final String BOARD = "board-series";
   static final String BOARD_INSTITUTIONS = "board-institutions";
@@ -56,26 +55,5 @@ public final class Stores {
   public static String residentOf(Bytes relation) {
     String text = new String(relation.get(), StandardCharsets.ISO_8859_1);
     return text.substring(text.indexOf('\0') + 1);
-  }
-
-  static Bytes pending(Steps.Place place) {
-    byte[] names =
-        (place.institution() + '\0' + place.series() + '\0').getBytes(StandardCharsets.ISO_8859_1);
-    return Bytes.wrap(ByteBuffer.allocate(names.length + 4).put(names).putInt(place.day()).array());
-  }
-
-  static Steps.Place place(Bytes pending) {
-    byte[] key = pending.get();
-    String[] names = new String(key, 0, key.length - 5, StandardCharsets.ISO_8859_1).split("\0", 2);
-    return new Steps.Place(names[0], names[1], ByteBuffer.wrap(key).getInt(key.length - 4));
-  }
-
-  static byte[] rise(Steps.Rise rise) {
-    return ByteBuffer.allocate(8).putInt(rise.numerator()).putInt(rise.denominator()).array();
-  }
-
-  static Steps.Rise rise(byte[] bytes) {
-    ByteBuffer buffer = ByteBuffer.wrap(bytes);
-    return new Steps.Rise(buffer.getInt(), buffer.getInt());
   }
 }

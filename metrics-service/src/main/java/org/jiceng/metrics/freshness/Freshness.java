@@ -72,7 +72,7 @@ public final class Freshness implements AutoCloseable {
   private List<TopicPartition> partitions = List.of();
   private long fullSampleDue = System.nanoTime();
   private @Nullable Long pendingSteps;
-  private @Nullable Long changedSeries;
+  private @Nullable Long unpublishedSteps;
   private @Nullable Long parked;
   private volatile @Nullable Sounding ground;
   private volatile Report latest = Report.NOTHING_KNOWN;
@@ -198,7 +198,7 @@ public final class Freshness implements AutoCloseable {
     }
     if (full) {
       pendingSteps = entries(Stores.PENDING);
-      changedSeries = entries(Stores.CHANGED);
+      unpublishedSteps = entries(Stores.UNPUBLISHED);
       parked = deadLetters.waiting();
       stampYoungest(applied);
     }
@@ -211,7 +211,7 @@ public final class Freshness implements AutoCloseable {
             .toList(),
         new Report.Pipeline(
             pendingSteps,
-            changedSeries,
+            unpublishedSteps,
             lag(Set.of(steps), ends, applied),
             lag(Sounding.BOARD_TOPICS, ends, applied)),
         parked,

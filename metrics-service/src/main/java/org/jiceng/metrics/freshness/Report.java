@@ -32,14 +32,17 @@ public record Report(
 
   /// What is on its way between the topics and the board.
   ///
-  /// @param pendingSteps steps the first stage has not handed on; none while its stores are away
-  /// @param changedSeries years of series the second stage has not published; none while its stores
+  /// @param pendingSteps events whose steps the first stage has not handed on; none while its
+  ///     stores
+  ///     are away
+  /// @param unpublishedSteps batches of steps the second stage has not published; none while its
+  ///     stores
   ///     are away
   /// @param repartitionLag batches of steps between the stages
   /// @param boardLag published series and profiles the board has not taken in
   public record Pipeline(
       @Nullable Long pendingSteps,
-      @Nullable Long changedSeries,
+      @Nullable Long unpublishedSteps,
       long repartitionLag,
       long boardLag) {}
 

@@ -7,7 +7,6 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
 import org.jiceng.metrics.facts.Fact;
@@ -31,6 +30,7 @@ public final class Person {
   private @Nullable Timeline counted;
   private @Nullable Timeline contracted;
   private @Nullable List<Term> terms;
+  private @Nullable Map<String, Named<Fact.Term>> known;
 
   /// A term of a contract, its chain of renewals worked out.
   ///
@@ -135,18 +135,14 @@ public final class Person {
   /// The terms of all contracts, signed and renewed.
   List<Term> terms() {
     if (terms == null) {
-      Map<String, Named<Fact.Term>> known = new HashMap<>();
-      facts
-          .terms()
-          .forEach(each -> known.put(chainKey(each.ref().source(), each.ref().recordId()), each));
       Map<String, Integer> ends = new HashMap<>();
       for (Named<Fact.Termination> each : facts.terminations()) {
-        String chain = chain(each.ref().source(), each.fact().contract(), known);
+        String chain = chain(each.ref().source(), each.fact().contract());
         ends.merge(chain, each.fact().until(), Math::min);
       }
       List<Term> all = new ArrayList<>(facts.terms().size());
       for (Named<Fact.Term> each : facts.terms()) {
-        String chain = chain(each.ref().source(), each.ref().recordId(), known);
+        String chain = chain(each);
         int end = ends.getOrDefault(chain, Timeline.OPEN);
         all.add(new Term(each, Math.min(each.fact().until(), end), chain));
       }
@@ -155,19 +151,40 @@ public final class Person {
     return terms;
   }
 
+  /// Terms by the number they go by. A contract and a renewal under one number are told apart by
+  /// their kind alone: the number means the contract.
+  private Map<String, Named<Fact.Term>> known() {
+    if (known == null) {
+      Map<String, Named<Fact.Term>> all = new HashMap<>();
+      for (Named<Fact.Term> each : facts.terms()) {
+        all.merge(
+            chainKey(each.ref().source(), each.ref().recordId()),
+            each,
+            (one, other) -> one.fact().predecessor() == null ? one : other);
+      }
+      known = all;
+    }
+    return known;
+  }
+
   private static String chainKey(String source, String recordId) {
     return source + "/" + recordId;
   }
 
-  private static String chain(String source, String recordId, Map<String, Named<Fact.Term>> known) {
-    Set<String> seen = new HashSet<>();
-    String at = recordId;
-    while (seen.add(at)) {
-      Named<Fact.Term> term = known.get(chainKey(source, at));
-      if (term == null || term.fact().predecessor() == null) {
-        break;
-      }
+  /// Where the chain of what goes by a number begins.
+  private String chain(String source, String recordId) {
+    Named<Fact.Term> term = known().get(chainKey(source, recordId));
+    return term == null ? chainKey(source, recordId) : chain(term);
+  }
+
+  private String chain(Named<Fact.Term> last) {
+    String source = last.ref().source();
+    String at = last.ref().recordId();
+    Set<String> seen = new HashSet<>(Set.of(at));
+    Named<Fact.Term> term = last;
+    while (term != null && term.fact().predecessor() != null) {
       at = term.fact().predecessor();
+      term = seen.add(at) ? known().get(chainKey(source, at)) : null;
     }
     return chainKey(source, at);
   }
@@ -175,28 +192,18 @@ public final class Person {
   /// The institution a contract is with on a day: the last transfer up to then, else the one it was
   /// signed with.
   String institutionOf(Term term, int day) {
-    Optional<Named<Fact.Transfer>> moved = Optional.empty();
-    Map<String, Named<Fact.Term>> known = new HashMap<>();
-    for (Named<Fact.Term> each : facts.terms()) {
-      known.put(chainKey(each.ref().source(), each.ref().recordId()), each);
-    }
-    if (!facts.transfers().isEmpty()) {
-      moved =
-          facts.transfers().stream()
-              .filter(
-                  each ->
-                      each.fact().on() <= day
-                          && chain(each.ref().source(), each.fact().contract(), known)
-                              .equals(term.chain()))
-              .max(
-                  Comparator.<Named<Fact.Transfer>>comparingInt(each -> each.fact().on())
-                      .thenComparing(each -> each.ref().recordId()));
-    }
-    return moved
+    return facts.transfers().stream()
+        .filter(
+            each ->
+                each.fact().on() <= day
+                    && chain(each.ref().source(), each.fact().contract()).equals(term.chain()))
+        .max(
+            Comparator.<Named<Fact.Transfer>>comparingInt(each -> each.fact().on())
+                .thenComparing(each -> each.ref().recordId()))
         .map(each -> each.fact().institution())
         .orElseGet(
             () -> {
-              Named<Fact.Term> first = known.get(term.chain());
+              Named<Fact.Term> first = known().get(term.chain());
               return first == null ? term.fact().institution() : first.fact().institution();
             });
   }

@@ -4,13 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.YearMonth;
 import java.util.List;
 import java.util.TreeMap;
 import org.jiceng.events.RecordRef;
 import org.jiceng.events.SigningEvent.InstitutionKind;
 import org.jiceng.events.SigningEvent.InstitutionRegistered;
 import org.jiceng.events.SigningEvent.Tier;
-import org.jiceng.metrics.engine.SeriesYear;
+import org.jiceng.metrics.engine.SeriesMonth;
 import org.jiceng.metrics.engine.Steps;
 import org.jiceng.metrics.indicator.Catalogue;
 import org.jiceng.metrics.indicator.Definition;
@@ -34,7 +35,7 @@ class BoardTest {
       steps.put(
           (int) LocalDate.of(2024, 1, 1).toEpochDay(), new Steps.Rise(numerator, denominator));
     }
-    board.accept(new SeriesYear(institution, series, 2024, steps));
+    board.accept(new SeriesMonth(institution, series, YearMonth.of(2024, 1), steps));
   }
 
   private void register(String id, int revision, String district) {

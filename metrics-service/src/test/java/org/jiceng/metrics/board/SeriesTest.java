@@ -3,6 +3,7 @@ package org.jiceng.metrics.board;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.LocalDate;
+import java.time.YearMonth;
 import java.util.Random;
 import java.util.TreeMap;
 import org.jiceng.metrics.engine.Steps;
@@ -31,26 +32,27 @@ class SeriesTest {
   @Test
   void is_nothing_before_the_first_step() {
     assertThat(Series.EMPTY.on(day("2023-01-01"))).isEqualTo(Tally.NONE);
-    Series series = Series.EMPTY.with(2023, steps("2023-03-01", 1, 2));
+    Series series = Series.EMPTY.with(YearMonth.of(2023, 3), steps("2023-03-01", 1, 2));
     assertThat(series.on(day("2023-02-28"))).isEqualTo(Tally.NONE);
     assertThat(series.on(day("2023-03-01"))).isEqualTo(new Tally(1, 2));
   }
 
   @Test
   void holds_between_steps_and_after_the_last_one() {
-    Series series = Series.EMPTY.with(2023, steps("2023-03-01", 1, 2, "2023-05-01", -1, 1));
-    assertThat(series.on(day("2023-04-30"))).isEqualTo(new Tally(1, 2));
-    assertThat(series.on(day("2023-05-01"))).isEqualTo(new Tally(0, 3));
+    Series series =
+        Series.EMPTY.with(YearMonth.of(2023, 3), steps("2023-03-01", 1, 2, "2023-03-21", -1, 1));
+    assertThat(series.on(day("2023-03-20"))).isEqualTo(new Tally(1, 2));
+    assertThat(series.on(day("2023-03-21"))).isEqualTo(new Tally(0, 3));
     assertThat(series.on(day("2150-01-01"))).isEqualTo(new Tally(0, 3));
   }
 
   @Test
-  void goes_on_over_the_borders_of_years_whichever_comes_first() {
+  void goes_on_over_the_borders_of_months_and_years_whichever_comes_first() {
     Series series =
         Series.EMPTY
-            .with(2024, steps("2024-01-01", -1, -1))
-            .with(2021, steps("2021-12-31", 2, 4))
-            .with(2023, steps("2023-06-01", 1, 1));
+            .with(YearMonth.of(2024, 1), steps("2024-01-01", -1, -1))
+            .with(YearMonth.of(2021, 12), steps("2021-12-31", 2, 4))
+            .with(YearMonth.of(2023, 6), steps("2023-06-01", 1, 1));
     assertThat(series.on(day("2021-12-30"))).isEqualTo(Tally.NONE);
     assertThat(series.on(day("2021-12-31"))).isEqualTo(new Tally(2, 4));
     assertThat(series.on(day("2022-07-01"))).isEqualTo(new Tally(2, 4));
@@ -59,28 +61,28 @@ class SeriesTest {
   }
 
   @Test
-  void forgets_what_a_year_was_when_it_is_told_anew() {
+  void forgets_what_a_month_was_when_it_is_told_anew() {
     Series series =
         Series.EMPTY
-            .with(2023, steps("2023-03-01", 1, 2, "2023-05-01", 1, 1))
-            .with(2024, steps("2024-02-29", 1, 1))
-            .with(2023, steps("2023-04-01", 0, 1));
-    assertThat(series.on(day("2023-03-31"))).isEqualTo(Tally.NONE);
+            .with(YearMonth.of(2023, 3), steps("2023-03-01", 1, 2, "2023-03-21", 1, 1))
+            .with(YearMonth.of(2024, 2), steps("2024-02-29", 1, 1))
+            .with(YearMonth.of(2023, 3), steps("2023-03-02", 0, 1));
+    assertThat(series.on(day("2023-03-01"))).isEqualTo(Tally.NONE);
     assertThat(series.on(day("2023-12-31"))).isEqualTo(new Tally(0, 1));
     assertThat(series.on(day("2024-02-29"))).isEqualTo(new Tally(1, 2));
   }
 
   @Test
-  void forgets_a_year_without_steps() {
+  void forgets_a_month_without_steps() {
     Series series =
         Series.EMPTY
-            .with(2023, steps("2023-03-01", 1, 2))
-            .with(2024, steps("2024-03-01", 1, 2))
-            .with(2023, steps());
+            .with(YearMonth.of(2023, 3), steps("2023-03-01", 1, 2))
+            .with(YearMonth.of(2024, 3), steps("2024-03-01", 1, 2))
+            .with(YearMonth.of(2023, 3), steps());
     assertThat(series.on(day("2023-12-31"))).isEqualTo(Tally.NONE);
     assertThat(series.on(day("2024-03-01"))).isEqualTo(new Tally(1, 2));
     assertThat(series.isEmpty()).isFalse();
-    assertThat(series.with(2024, steps()).isEmpty()).isTrue();
+    assertThat(series.with(YearMonth.of(2024, 3), steps()).isEmpty()).isTrue();
   }
 
   @Test
@@ -91,17 +93,18 @@ class SeriesTest {
     for (int round = 0; round < 100; round++) {
       int[] rises = new int[span];
       Series series = Series.EMPTY;
-      var years = new TreeMap<Integer, TreeMap<Integer, Steps.Rise>>();
+      var months = new TreeMap<YearMonth, TreeMap<Integer, Steps.Rise>>();
       for (int i = 0; i < 40; i++) {
         int day = random.nextInt(span);
         int by = random.nextInt(-3, 4);
         rises[day] = by;
-        years
-            .computeIfAbsent(LocalDate.ofEpochDay(start + day).getYear(), _ -> new TreeMap<>())
+        months
+            .computeIfAbsent(
+                YearMonth.from(LocalDate.ofEpochDay(start + day)), _ -> new TreeMap<>())
             .put(start + day, new Steps.Rise(by, 2 * by));
       }
-      for (var year : years.descendingMap().entrySet()) {
-        series = series.with(year.getKey(), year.getValue());
+      for (var month : months.descendingMap().entrySet()) {
+        series = series.with(month.getKey(), month.getValue());
       }
       int sum = 0;
       for (int day = 0; day < span; day++) {

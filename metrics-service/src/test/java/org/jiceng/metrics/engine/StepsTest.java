@@ -2,6 +2,9 @@ package org.jiceng.metrics.engine;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.time.LocalDate;
+import java.time.YearMonth;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -81,41 +84,40 @@ class StepsTest {
   }
 
   @Test
-  void travel_between_the_stages_unchanged() {
-    var one = new TreeMap<Integer, Rise>();
-    one.put(-5, new Rise(1, 2));
-    one.put(19000, new Rise(-1, 0));
-    var two = new TreeMap<Integer, Rise>();
-    two.put(Integer.MAX_VALUE - 1, new Rise(0, -70_000));
-    StepBatch batch = new StepBatch(Map.of("bp-control-rate/r365", one, "renewal-rate/ytd", two));
-    var serde = StepBatchSerde.serde();
-    assertThat(serde.deserializer().deserialize("t", serde.serializer().serialize("t", batch)))
-        .isEqualTo(batch);
-    assertThat(StepBatchSerde.readYear(StepBatchSerde.write(one))).isEqualTo(one);
-    assertThat(StepBatchSerde.readYear(StepBatchSerde.write(new TreeMap<>()))).isEmpty();
-  }
-
-  @Test
-  void wait_under_a_key_that_names_their_place() {
-    for (Place place :
-        List.of(
-            new Place("01bb7b5c-f850-3c4e", "bp-control-rate/r365", 19000),
-            new Place("i", "x/pit", 0),
-            new Place("i", "x/pit", -1),
-            new Place("i", "x/pit", 0x00FF00FF))) {
-      assertThat(Stores.place(Stores.pending(place))).isEqualTo(place);
+  void read_back_as_they_were_written() {
+    Map<Place, Rise> rises = new HashMap<>();
+    for (int i = 0; i < 40_000; i++) {
+      rises.put(new Place("i" + i % 7, "series-" + i % 30 + "/r365", i - 20_000), new Rise(i, -i));
     }
-    assertThat(Stores.rise(Stores.rise(new Rise(-3, 70_000)))).isEqualTo(new Rise(-3, 70_000));
+    rises.put(new Place("x".repeat(64), "x/pit", Integer.MAX_VALUE - 1), new Rise(0, -70_000));
+    var serde = StepForm.batches();
+    for (StepBatch batch : List.of(new StepBatch(rises), new StepBatch(Map.of()))) {
+      assertThat(serde.deserializer().deserialize("t", serde.serializer().serialize("t", batch)))
+          .isEqualTo(batch);
+    }
   }
 
   @Test
-  void make_up_years_named_on_the_topic() {
+  void read_back_by_the_day_as_they_were_written() {
     var steps = new TreeMap<Integer, Rise>();
-    steps.put(19800, new Rise(1, 1));
-    String key = SeriesYear.key("01bb:7b.5c-f8_50", "bp-control-rate/r365", 2024);
-    assertThat(SeriesYear.read(key, StepBatchSerde.write(steps)))
-        .isEqualTo(new SeriesYear("01bb:7b.5c-f8_50", "bp-control-rate/r365", 2024, steps));
-    assertThat(SeriesYear.read(key, null).steps()).isEmpty();
+    steps.put(-1, new Rise(2, 3));
+    steps.put(Integer.MAX_VALUE - 1, new Rise(0, -70_000));
+    assertThat(StepForm.readDays(StepForm.writeDays(steps))).isEqualTo(steps);
+    assertThat(StepForm.readDays(StepForm.writeDays(new TreeMap<>()))).isEmpty();
+  }
+
+  @Test
+  void make_up_months_named_on_the_topic() {
+    for (String day : List.of("2024-02-01", "2024-02-29", "1969-12-31", "2023-12-31")) {
+      LocalDate date = LocalDate.parse(day);
+      var place = new Place("01bb:7b.5c-f8_50", "bp-control-rate/r365", (int) date.toEpochDay());
+      var steps = new TreeMap<Integer, Rise>();
+      steps.put(place.day(), new Rise(1, 1));
+      assertThat(SeriesMonth.read(SeriesMonth.key(place), StepForm.writeDays(steps)))
+          .isEqualTo(
+              new SeriesMonth(place.institution(), place.series(), YearMonth.from(date), steps));
+      assertThat(SeriesMonth.read(SeriesMonth.key(place), null).steps()).isEmpty();
+    }
   }
 
   @Test

@@ -66,7 +66,7 @@ class MeasuringWithoutAnEngineTest {
                     "referral-events",
                     "metrics-institution-changes",
                     "metrics-institutions",
-                    "indicator-series",
+                    "indicator-series-by-month",
                     STEPS,
                     DeadLetters.TOPIC)
                 .map(name -> new NewTopic(name, Optional.of(1), Optional.empty()))

@@ -22,7 +22,7 @@ class SoundingTheDepthsTest {
   private static final TopicPartition CHANGES =
       new TopicPartition("metrics-institution-changes", 0);
   private static final TopicPartition STEPS = new TopicPartition("steps", 0);
-  private static final TopicPartition SERIES = new TopicPartition("indicator-series", 0);
+  private static final TopicPartition SERIES = new TopicPartition("indicator-series-by-month", 0);
   private static final TopicPartition PROFILES = new TopicPartition("metrics-institutions", 0);
 
   private final Map<TopicPartition, Long> ends = new HashMap<>();

@@ -76,8 +76,8 @@ class WatchingTransactionsTest {
 
   @Test
   void knows_what_the_board_has_taken_in() {
-    progress.boarded("indicator-series", 2, 41);
+    progress.boarded("indicator-series-by-month", 2, 41);
     assertThat(progress.boarded())
-        .isEqualTo(Map.of(new TopicPartition("indicator-series", 2), 42L));
+        .isEqualTo(Map.of(new TopicPartition("indicator-series-by-month", 2), 42L));
   }
 }
