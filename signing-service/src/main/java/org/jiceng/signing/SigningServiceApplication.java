@@ -4,9 +4,16 @@ import java.time.Clock;
 import org.jiceng.signing.contract.Contracts;
 import org.jiceng.signing.contract.WaitingForContracts;
 import org.jiceng.signing.contract.http.ContractRecords;
+import org.jiceng.signing.grid.http.Grids;
 import org.jiceng.signing.institution.http.Institutions;
+import org.jiceng.signing.organisation.http.Organisations;
 import org.jiceng.signing.resident.http.Residents;
+import org.jiceng.signing.staff.http.StaffRegister;
+import org.jiceng.signing.staff.http.Trainings;
 import org.jiceng.signing.survey.http.Surveys;
+import org.jiceng.signing.team.http.ServiceAgreements;
+import org.jiceng.signing.team.http.Teams;
+import org.jiceng.signing.village.http.Villages;
 import org.jiceng.starter.intake.Intake;
 import org.jiceng.starter.outbox.DocumentStore;
 import org.springframework.boot.SpringApplication;
@@ -35,7 +42,14 @@ public class SigningServiceApplication {
         ContractRecords.renewals(contracts, clock),
         ContractRecords.terminations(contracts, clock),
         ContractRecords.transfers(contracts, clock),
-        Surveys.records(store));
+        Surveys.records(store),
+        Grids.records(store),
+        Teams.records(store),
+        ServiceAgreements.records(store),
+        StaffRegister.records(store),
+        Trainings.records(store),
+        Organisations.records(store),
+        Villages.records(store));
   }
 
   @Bean
