@@ -24,7 +24,8 @@ public final class RecordPaths {
                   "villages",
                   "service-agreements",
                   "contact-assignments",
-                  "contacts"),
+                  "contacts",
+                  "worklists"),
           Upstream.FOLLOWUP, List.of("enrolments", "follow-ups", "readings", "medication-plans"),
           Upstream.REFERRAL, List.of("visits"));
 
