@@ -183,8 +183,10 @@ class KeepingInTouchOverHttpTest {
         .expectStatus()
         .isBadRequest();
     refused(
-        post("clinic:dale", "/api/contacts", with(
-                contact, "institutionId", "vale", "occurredAt", "2025-03-01T00:00:00+08:00")),
+        post(
+            "clinic:dale",
+            "/api/contacts",
+            with(contact, "institutionId", "vale", "occurredAt", "2025-03-01T00:00:00+08:00")),
         403,
         "other-institution");
   }

@@ -64,7 +64,12 @@ public final class Facts {
       case ContractTransferred c ->
           new Fact.Transfer(revision, c.contractRecordId(), c.toInstitutionId(), day(c.on()));
       case SurveyAnswered s ->
-          new Fact.Answer(revision, day(s.answeredAt()), s.answeredAt().toEpochMilli(), s.score());
+          new Fact.Answer(
+              revision,
+              day(s.answeredAt()),
+              s.answeredAt().toEpochMilli(),
+              s.score(),
+              s.provider() == SigningEvent.SurveyProvider.THIRD_PARTY);
       case ConditionEnrolled e -> new Fact.Enrolment(revision, e.condition(), day(e.enrolledOn()));
       case EnrolmentClosed e ->
           new Fact.Closure(revision, e.enrolmentRecordId(), day(e.closedOn()));
