@@ -21,7 +21,18 @@ public enum EventType {
   MEASUREMENT_RECORDED("measurement-recorded", FollowUpEvent.MeasurementRecorded.class),
   MEDICATION_PLANNED("medication-planned", FollowUpEvent.MedicationPlanned.class),
   VISIT_RECORDED("visit-recorded", ReferralEvent.VisitRecorded.class),
-  RECORD_VOIDED("record-voided", RecordVoided.class);
+  RECORD_VOIDED("record-voided", RecordVoided.class),
+
+  GRID_REGISTERED("grid-registered", InstitutionProfileEvent.GridRegistered.class),
+  TEAM_REGISTERED("team-registered", InstitutionProfileEvent.TeamRegistered.class),
+  STAFF_REGISTERED("staff-registered", InstitutionProfileEvent.StaffRegistered.class),
+  TRAINING_ATTENDED("training-attended", InstitutionProfileEvent.TrainingAttended.class),
+  ORGANISATION_REGISTERED(
+      "organisation-registered", InstitutionProfileEvent.OrganisationRegistered.class),
+  VILLAGE_REGISTERED("village-registered", InstitutionProfileEvent.VillageRegistered.class),
+  SERVICE_AGREED("service-agreed", InstitutionProfileEvent.ServiceAgreed.class),
+  CONTACT_ASSIGNED("contact-assigned", ContactEvent.ContactAssigned.class),
+  CONTACT_RECORDED("contact-recorded", ContactEvent.ContactRecorded.class);
 
   private static final String PREFIX = "org.jiceng.";
 

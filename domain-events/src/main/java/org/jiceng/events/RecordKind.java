@@ -30,7 +30,26 @@ public enum RecordKind {
   @JsonProperty("medication-plan")
   MEDICATION_PLAN("medication-plan", Stream.FOLLOWUP),
   @JsonProperty("visit")
-  VISIT("visit", Stream.REFERRAL);
+  VISIT("visit", Stream.REFERRAL),
+
+  @JsonProperty("grid")
+  GRID("grid", Stream.SIGNING),
+  @JsonProperty("team")
+  TEAM("team", Stream.SIGNING),
+  @JsonProperty("staff")
+  STAFF("staff", Stream.SIGNING),
+  @JsonProperty("training")
+  TRAINING("training", Stream.SIGNING),
+  @JsonProperty("organisation")
+  ORGANISATION("organisation", Stream.SIGNING),
+  @JsonProperty("village")
+  VILLAGE("village", Stream.SIGNING),
+  @JsonProperty("service-agreement")
+  SERVICE_AGREEMENT("service-agreement", Stream.SIGNING),
+  @JsonProperty("contact-assignment")
+  CONTACT_ASSIGNMENT("contact-assignment", Stream.SIGNING),
+  @JsonProperty("contact")
+  CONTACT("contact", Stream.SIGNING);
 
   private final String wireName;
   private final Stream stream;

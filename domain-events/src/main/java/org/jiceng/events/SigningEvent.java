@@ -16,6 +16,8 @@ public sealed interface SigningEvent extends DomainEvent
         SigningEvent.ContractTerminated,
         SigningEvent.ContractTransferred,
         SigningEvent.SurveyAnswered,
+        InstitutionProfileEvent,
+        ContactEvent,
         RecordVoided {
 
   /// Whether an institution belongs to the grassroots (基层) or is a hospital.
@@ -79,19 +81,88 @@ public sealed interface SigningEvent extends DomainEvent
     FAMILY
   }
 
+  /// Who asked a resident how satisfied they are; the institution itself where it is left out.
+  enum SurveyProvider {
+    @JsonProperty("own")
+    OWN,
+    @JsonProperty("third-party")
+    THIRD_PARTY
+  }
+
   /// Population figures an institution reported for a year.
-  record Population(int year, long permanent, @Nullable Long elderly65) {
+  ///
+  /// @param child0to6 children until their seventh birthday
+  /// @param maternal women from confirmed pregnancy until 42 days after delivery
+  record Population(
+      int year,
+      long permanent,
+      @Nullable Long elderly65,
+      @Nullable Long child0to6,
+      @Nullable Long maternal) {
     public Population {
       Checks.notNegative(permanent, "permanent");
       Checks.notNegative(elderly65, "elderly65");
+      Checks.notNegative(child0to6, "child0to6");
+      Checks.notNegative(maternal, "maternal");
+    }
+
+    /// Figures for all and for the elderly alone.
+    public Population(int year, long permanent, @Nullable Long elderly65) {
+      this(year, permanent, elderly65, null, null);
     }
   }
 
   /// A capability an institution holds from a day on, until `to` inclusive where it ended.
-  record Capability(String capability, LocalDate from, @Nullable LocalDate to) {
+  ///
+  /// @param evidence number or place of the document that proves it
+  /// @param level how far it goes, such as `recommended` or `provincial`
+  record Capability(
+      String capability,
+      LocalDate from,
+      @Nullable LocalDate to,
+      @Nullable String evidence,
+      @Nullable String level) {
     public Capability {
       Checks.present(capability, "capability");
       Checks.present(from, "from");
+    }
+
+    /// A capability without evidence or level.
+    public Capability(String capability, LocalDate from, @Nullable LocalDate to) {
+      this(capability, from, to, null, null);
+    }
+  }
+
+  /// The district and, where there is one, the institution above that an institution belongs to
+  /// from
+  /// a day on, until the next one begins.
+  ///
+  /// @param from none for the first, which then holds from the beginning
+  record Affiliation(
+      String district, @Nullable String parentInstitutionId, @Nullable LocalDate from) {
+    public Affiliation {
+      RecordRef.requireId(district, "district");
+      Checks.idIfPresent(parentInstitutionId, "parentInstitutionId");
+    }
+  }
+
+  /// A number an institution reports as of a day, such as beds or studios.
+  record ReportedCount(String count, long value, LocalDate on) {
+    public ReportedCount {
+      Checks.present(count, "count");
+      Checks.notNegative(value, "value");
+      Checks.present(on, "on");
+    }
+  }
+
+  /// A code others know an institution by, from a day on, until `to` inclusive where it ended.
+  ///
+  /// @param system `credit-code` (GB 32100), `ws218` or `practice-licence`
+  record InstitutionCode(
+      String system, String code, @Nullable LocalDate from, @Nullable LocalDate to) {
+    public InstitutionCode {
+      Checks.present(system, "system");
+      Checks.present(code, "code");
     }
   }
 
@@ -113,6 +184,12 @@ public sealed interface SigningEvent extends DomainEvent
   }
 
   /// An institution as its latest profile describes it.
+  ///
+  /// @param district the district it belongs to now; on which day it belonged where is told by
+  ///     `affiliations`, where there are any
+  /// @param affiliations ordered by first day; empty where `district` holds for every day
+  /// @param openedOn first day of operation
+  /// @param closedOn last day of operation, inclusive
   record InstitutionRegistered(
       RecordRef record,
       int revision,
@@ -124,6 +201,11 @@ public sealed interface SigningEvent extends DomainEvent
       boolean pilot,
       List<Population> populations,
       List<Capability> capabilities,
+      List<Affiliation> affiliations,
+      @Nullable LocalDate openedOn,
+      @Nullable LocalDate closedOn,
+      List<ReportedCount> counts,
+      List<InstitutionCode> codes,
       Instant occurredAt)
       implements SigningEvent {
     public InstitutionRegistered {
@@ -137,6 +219,46 @@ public sealed interface SigningEvent extends DomainEvent
       Checks.present(occurredAt, "occurredAt");
       populations = Checks.orEmpty(populations, "populations");
       capabilities = Checks.orEmpty(capabilities, "capabilities");
+      affiliations =
+          Checks.orEmpty(affiliations, "affiliations").stream()
+              .sorted(
+                  Comparator.comparing(
+                      Affiliation::from, Comparator.nullsFirst(Comparator.naturalOrder())))
+              .toList();
+      counts = Checks.orEmpty(counts, "counts");
+      codes = Checks.orEmpty(codes, "codes");
+    }
+
+    /// An institution that has belonged to one district ever since.
+    public InstitutionRegistered(
+        RecordRef record,
+        int revision,
+        String institutionId,
+        String name,
+        String district,
+        Tier tier,
+        InstitutionKind institutionKind,
+        boolean pilot,
+        List<Population> populations,
+        List<Capability> capabilities,
+        Instant occurredAt) {
+      this(
+          record,
+          revision,
+          institutionId,
+          name,
+          district,
+          tier,
+          institutionKind,
+          pilot,
+          populations,
+          capabilities,
+          List.of(),
+          null,
+          null,
+          List.of(),
+          List.of(),
+          occurredAt);
     }
 
     @Override
@@ -361,14 +483,20 @@ public sealed interface SigningEvent extends DomainEvent
 
   /// A resident answered a satisfaction survey.
   ///
-  /// @param score 1 (very dissatisfied) to 5 (very satisfied)
+  /// @param score 1 (very dissatisfied) to 5 (very satisfied); of three steps the upper two are
+  ///     given as 4 and 5, the lowest as 1
+  /// @param batchId the survey round it came in with
+  /// @param scale how many steps the question offered; left out where it was five
   record SurveyAnswered(
       RecordRef record,
       int revision,
       String residentId,
       @Nullable String contractRecordId,
       Instant answeredAt,
-      int score)
+      int score,
+      @Nullable SurveyProvider provider,
+      @Nullable String batchId,
+      @Nullable Integer scale)
       implements SigningEvent {
     public SurveyAnswered {
       Checks.revision(revision);
@@ -379,6 +507,18 @@ public sealed interface SigningEvent extends DomainEvent
       if (score < 1 || score > 5) {
         throw new IllegalArgumentException("score must lie in 1..5 but was " + score);
       }
+      Checks.idIfPresent(batchId, "batchId");
+    }
+
+    /// An answer of five steps to the institution itself.
+    public SurveyAnswered(
+        RecordRef record,
+        int revision,
+        String residentId,
+        @Nullable String contractRecordId,
+        Instant answeredAt,
+        int score) {
+      this(record, revision, residentId, contractRecordId, answeredAt, score, null, null, null);
     }
 
     @Override

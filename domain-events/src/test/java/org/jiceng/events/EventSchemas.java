@@ -29,19 +29,16 @@ final class EventSchemas {
 
   /// Lower limits the compact constructors keep.
   private static final Map<String, Integer> AT_LEAST =
-      Map.of(
-          "revision",
-          1,
-          "score",
-          1,
-          "drugCount",
-          0,
-          "supplyDays",
-          0,
-          "permanent",
-          0,
-          "elderly65",
-          0);
+      Map.ofEntries(
+          Map.entry("revision", 1),
+          Map.entry("score", 1),
+          Map.entry("drugCount", 0),
+          Map.entry("supplyDays", 0),
+          Map.entry("permanent", 0),
+          Map.entry("elderly65", 0),
+          Map.entry("child0to6", 0),
+          Map.entry("maternal", 0),
+          Map.entry("value", 0));
 
   /// Upper limits the compact constructors keep.
   private static final Map<String, Integer> AT_MOST = Map.of("score", 5);

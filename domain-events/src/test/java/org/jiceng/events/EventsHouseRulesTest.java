@@ -180,8 +180,12 @@ class EventsHouseRulesTest {
     }
     assertThat(fields).contains("VisitRecorded.residentId", "RecordRef.recordId");
     assertThat(fields.stream().filter(EventsHouseRulesTest::identifiesAPerson).distinct())
-        .as("only an institution may be called by its name")
-        .containsExactly("InstitutionRegistered.name");
+        .as("only institutions and places may be called by their names")
+        .containsExactlyInAnyOrder(
+            "InstitutionRegistered.name",
+            "GridRegistered.name",
+            "OrganisationRegistered.name",
+            "VillageRegistered.name");
   }
 
   @Test

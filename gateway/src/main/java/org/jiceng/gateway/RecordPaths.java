@@ -10,7 +10,22 @@ public final class RecordPaths {
 
   private static final Map<Upstream, List<String>> COLLECTIONS =
       Map.of(
-          Upstream.SIGNING, List.of("institutions", "residents", "contracts", "surveys"),
+          Upstream.SIGNING,
+              List.of(
+                  "institutions",
+                  "residents",
+                  "contracts",
+                  "surveys",
+                  "grids",
+                  "teams",
+                  "staff",
+                  "trainings",
+                  "organisations",
+                  "villages",
+                  "service-agreements",
+                  "contact-assignments",
+                  "contacts",
+                  "worklists"),
           Upstream.FOLLOWUP, List.of("enrolments", "follow-ups", "readings", "medication-plans"),
           Upstream.REFERRAL, List.of("visits"));
 

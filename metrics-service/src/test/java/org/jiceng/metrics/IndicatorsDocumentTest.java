@@ -61,8 +61,12 @@ class IndicatorsDocumentTest {
         Days are days in Asia/Shanghai. `pit` is the state at the end of a day D, `r365` looks back over D−364 … D, `ytd` over
         1 January … D. A value is numerator / denominator, unrounded; where the denominator is 0 there is no value. Values above
         the institution are sums of numerators and denominators. A resident is counted at the institution responsible on the day;
-        renewals are counted at the institution the contract was with. The population of an institution is who is on file there
-        as a permanent resident (`denominatorSource: registry`).
+        renewals are counted at the institution the contract was with. A district is, on each day, the institutions that belong to
+        it on that day.
+
+        The population of an institution is the figure of permanent residents it reported for the year, where there is one
+        (`denominatorSource: reported`), else who is on file there as a permanent resident (`registry`); where both are added up,
+        `mixed`. More with a contract than people is shown as it is, with `anomaly: numerator-exceeds-denominator`.
 
         %s"""
         .formatted(

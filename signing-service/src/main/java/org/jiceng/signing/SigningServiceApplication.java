@@ -1,12 +1,22 @@
 package org.jiceng.signing;
 
 import java.time.Clock;
+import org.jiceng.signing.contact.ContactRegister;
+import org.jiceng.signing.contact.http.ContactRecords;
+import org.jiceng.signing.contact.http.ContactWorklist;
 import org.jiceng.signing.contract.Contracts;
 import org.jiceng.signing.contract.WaitingForContracts;
 import org.jiceng.signing.contract.http.ContractRecords;
+import org.jiceng.signing.grid.http.Grids;
 import org.jiceng.signing.institution.http.Institutions;
+import org.jiceng.signing.organisation.http.Organisations;
 import org.jiceng.signing.resident.http.Residents;
+import org.jiceng.signing.staff.http.StaffRegister;
+import org.jiceng.signing.staff.http.Trainings;
 import org.jiceng.signing.survey.http.Surveys;
+import org.jiceng.signing.team.http.ServiceAgreements;
+import org.jiceng.signing.team.http.Teams;
+import org.jiceng.signing.village.http.Villages;
 import org.jiceng.starter.intake.Intake;
 import org.jiceng.starter.outbox.DocumentStore;
 import org.springframework.boot.SpringApplication;
@@ -28,14 +38,27 @@ public class SigningServiceApplication {
   @Bean
   RouterFunction<ServerResponse> api(
       Intake intake, DocumentStore store, Contracts contracts, Clock clock) {
-    return intake.routes(
-        Institutions.records(store),
-        Residents.records(store),
-        ContractRecords.contracts(contracts, clock),
-        ContractRecords.renewals(contracts, clock),
-        ContractRecords.terminations(contracts, clock),
-        ContractRecords.transfers(contracts, clock),
-        Surveys.records(store));
+    var teams = Teams.stored(store);
+    var contacts = new ContactRegister(store, teams);
+    return intake
+        .routes(
+            Institutions.records(store),
+            Residents.records(store),
+            ContractRecords.contracts(contracts, clock),
+            ContractRecords.renewals(contracts, clock),
+            ContractRecords.terminations(contracts, clock),
+            ContractRecords.transfers(contracts, clock),
+            Surveys.records(store),
+            Grids.records(store),
+            Teams.records(teams),
+            ServiceAgreements.records(store),
+            StaffRegister.records(store),
+            Trainings.records(store),
+            Organisations.records(store),
+            Villages.records(store),
+            ContactRecords.assignments(contacts),
+            ContactRecords.contacts(contacts))
+        .and(ContactWorklist.route(contacts, clock));
   }
 
   @Bean

@@ -20,7 +20,17 @@ enum RecordKind {
   FOLLOW_UP("follow-up", Upstream.FOLLOWUP),
   READING("reading", Upstream.FOLLOWUP),
   MEDICATION_PLAN("medication-plan", Upstream.FOLLOWUP),
-  VISIT("visit", Upstream.REFERRAL);
+  VISIT("visit", Upstream.REFERRAL),
+
+  GRID("grid", Upstream.SIGNING),
+  TEAM("team", Upstream.SIGNING),
+  STAFF("staff", Upstream.SIGNING),
+  TRAINING("training", Upstream.SIGNING),
+  ORGANISATION("organisation", Upstream.SIGNING),
+  VILLAGE("village", Upstream.SIGNING),
+  SERVICE_AGREEMENT("service-agreement", Upstream.SIGNING),
+  CONTACT_ASSIGNMENT("contact-assignment", Upstream.SIGNING),
+  CONTACT("contact", Upstream.SIGNING);
 
   static final String TYPE_PREFIX = "org.jiceng.";
 

@@ -6,7 +6,11 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Predicate;
+import java.util.stream.Stream;
+import org.jiceng.events.SigningEvent;
 import org.jiceng.events.SigningEvent.InstitutionRegistered;
 import org.jiceng.metrics.engine.SeriesMonth;
 import org.jiceng.metrics.engine.Steps;
@@ -68,19 +72,37 @@ public final class Board {
     return Optional.ofNullable(institutions.get(id));
   }
 
-  /// The institutions of a scope that any series speaks of.
+  /// The institutions of a scope that any series speaks of; of a district those that ever belonged
+  /// to it.
   public List<String> members(Scope scope) {
     return switch (scope) {
       case Scope.Institution(String id) -> List.of(id);
       case Scope.District(String name) ->
-          institutions.values().stream()
-              .filter(each -> each.district().equals(name))
-              .map(InstitutionRegistered::institutionId)
+          institutions(each -> Affiliations.districts(each).contains(name));
+      case Scope.All _ ->
+          Stream.concat(
+                  series.keySet().stream().map(Name::institution),
+                  institutions(each -> !each.populations().isEmpty()).stream())
+              .distinct()
               .sorted()
               .toList();
-      case Scope.All _ ->
-          series.keySet().stream().map(Name::institution).distinct().sorted().toList();
     };
+  }
+
+  /// The institutions of a scope on a day: a clinic that moves to another district does not rewrite
+  /// the years before.
+  public List<String> members(Scope scope, LocalDate day) {
+    return scope instanceof Scope.District(String name)
+        ? institutions(each -> Affiliations.districtOn(each, day).filter(name::equals).isPresent())
+        : members(scope);
+  }
+
+  private List<String> institutions(Predicate<InstitutionRegistered> wanted) {
+    return institutions.values().stream()
+        .filter(wanted)
+        .map(InstitutionRegistered::institutionId)
+        .sorted()
+        .toList();
   }
 
   /// The definition whose series are added up for a scope.
@@ -90,7 +112,7 @@ public final class Board {
 
   /// The value of an indicator on a day.
   public Tally value(Definition definition, Window window, Scope scope, LocalDate day) {
-    return value(definition, window, members(scope), scope, day);
+    return value(definition, window, members(scope, day), scope, day);
   }
 
   /// As above for institutions already looked up, where many days are asked for.
@@ -101,11 +123,52 @@ public final class Board {
     Tally sum = Tally.NONE;
     for (String institution : members) {
       Series one = series.get(new Name(institution, name));
-      if (one != null) {
-        sum = sum.plus(one.on(epochDay));
+      Tally tally = one == null ? Tally.NONE : one.on(epochDay);
+      if (definition.isOverPopulation()) {
+        OptionalLong figure = reported(institution, day);
+        tally = figure.isPresent() ? new Tally(tally.numerator(), figure.getAsLong()) : tally;
       }
+      sum = sum.plus(tally);
     }
     return sum;
+  }
+
+  /// Where the population below the line comes from, none where the denominator is no population.
+  /// Institutions without anybody below the line say nothing.
+  public Optional<PopulationSource> source(
+      Definition definition, Window window, List<String> members, LocalDate day) {
+    if (!definition.isOverPopulation()) {
+      return Optional.empty();
+    }
+    Optional<PopulationSource> source = Optional.empty();
+    for (String institution : members) {
+      PopulationSource own = PopulationSource.REPORTED;
+      if (reported(institution, day).isEmpty()) {
+        Series one = series.get(new Name(institution, Steps.seriesOf(definition, window)));
+        if (one == null || one.on((int) day.toEpochDay()).denominator() == 0) {
+          continue;
+        }
+        own = PopulationSource.REGISTRY;
+      }
+      source = Optional.of(source.map(own::and).orElse(own));
+    }
+    return Optional.of(source.orElse(PopulationSource.REGISTRY));
+  }
+
+  /// The permanent residents an institution reported for the year of a day (INDICATORS §0.3.8).
+  private OptionalLong reported(String institution, LocalDate day) {
+    InstitutionRegistered profile = institutions.get(institution);
+    return profile == null
+        ? OptionalLong.empty()
+        : profile.populations().stream()
+            .filter(each -> each.year() == day.getYear())
+            .mapToLong(SigningEvent.Population::permanent)
+            .findFirst();
+  }
+
+  /// The district an institution belongs to on a day.
+  public Optional<String> districtOn(String institution, LocalDate day) {
+    return institution(institution).flatMap(each -> Affiliations.districtOn(each, day));
   }
 
   /// When a series last changed, none since the start.

@@ -51,7 +51,13 @@ public sealed interface Fact {
   record Transfer(int revision, String contract, String institution, int on) implements Fact {}
 
   /// @param at epoch milliseconds
-  record Answer(int revision, int day, long at, int score) implements Fact {}
+  /// @param thirdParty whether a third party asked, not the institution itself
+  record Answer(int revision, int day, long at, int score, boolean thirdParty) implements Fact {
+    /// An answer to the institution itself.
+    public Answer(int revision, int day, long at, int score) {
+      this(revision, day, at, score, false);
+    }
+  }
 
   /// @param from first day on the register
   record Enrolment(int revision, String condition, int from) implements Fact {}

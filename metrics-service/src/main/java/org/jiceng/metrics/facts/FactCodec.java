@@ -124,7 +124,7 @@ public final class FactCodec {
         case Fact.Answer a -> {
           out.writeInt(a.day());
           out.writeLong(a.at());
-          out.writeByte(a.score());
+          out.writeByte(a.thirdParty() ? -a.score() : a.score());
         }
         case Fact.Enrolment e -> {
           out.writeUTF(e.condition());
@@ -212,7 +212,12 @@ public final class FactCodec {
         }
         case TERMINATION -> new Fact.Termination(revision, in.readUTF(), in.readInt());
         case TRANSFER -> new Fact.Transfer(revision, in.readUTF(), in.readUTF(), in.readInt());
-        case ANSWER -> new Fact.Answer(revision, in.readInt(), in.readLong(), in.readByte());
+        case ANSWER -> {
+          int day = in.readInt();
+          long at = in.readLong();
+          int score = in.readByte();
+          yield new Fact.Answer(revision, day, at, Math.abs(score), score < 0);
+        }
         case ENROLMENT -> new Fact.Enrolment(revision, in.readUTF(), in.readInt());
         case CLOSURE -> new Fact.Closure(revision, in.readUTF(), in.readInt());
         case FOLLOW_UP ->

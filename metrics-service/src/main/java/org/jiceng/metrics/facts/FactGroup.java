@@ -1,6 +1,8 @@
 package org.jiceng.metrics.facts;
 
+import java.util.Optional;
 import org.jiceng.events.RecordKind;
+import org.jspecify.annotations.Nullable;
 
 /// The sorts of fact an indicator may depend on. The order is the order in which they are stored:
 /// what most
@@ -21,6 +23,17 @@ public enum FactGroup {
   ///
   /// @throws IllegalArgumentException for kinds that say nothing of a resident's indicators
   public static FactGroup of(RecordKind kind) {
+    return find(kind)
+        .orElseThrow(() -> new IllegalArgumentException(kind + " is no fact of an indicator"));
+  }
+
+  /// The group that a record of a kind belongs to, none for kinds that say nothing of a resident's
+  /// indicators.
+  public static Optional<FactGroup> find(RecordKind kind) {
+    return Optional.ofNullable(group(kind));
+  }
+
+  private static @Nullable FactGroup group(RecordKind kind) {
     return switch (kind) {
       case RESIDENT -> REGISTRATION;
       case CONTRACT, CONTRACT_RENEWAL -> TERM;
@@ -32,8 +45,17 @@ public enum FactGroup {
       case FOLLOW_UP -> FOLLOW_UP;
       case MEDICATION_PLAN -> PLAN;
       case VISIT -> VISIT;
-      case READING, INSTITUTION ->
-          throw new IllegalArgumentException(kind + " is no fact of an indicator");
+      case READING, INSTITUTION -> null;
+      case GRID,
+          TEAM,
+          STAFF,
+          TRAINING,
+          ORGANISATION,
+          VILLAGE,
+          SERVICE_AGREEMENT,
+          CONTACT_ASSIGNMENT,
+          CONTACT ->
+          null;
     };
   }
 }

@@ -6,6 +6,7 @@ import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.time.Instant;
 import java.time.LocalDate;
+import org.jiceng.events.ContactEvent;
 import org.jiceng.events.DomainEvent;
 import org.jiceng.events.FollowUpEvent;
 import org.jiceng.events.FollowUpEvent.ConditionEnrolled;
@@ -13,7 +14,7 @@ import org.jiceng.events.FollowUpEvent.EnrolmentClosed;
 import org.jiceng.events.FollowUpEvent.FollowUpRecorded;
 import org.jiceng.events.FollowUpEvent.MeasurementRecorded;
 import org.jiceng.events.FollowUpEvent.MedicationPlanned;
-import org.jiceng.events.RecordKind;
+import org.jiceng.events.InstitutionProfileEvent;
 import org.jiceng.events.RecordVoided;
 import org.jiceng.events.ReferralEvent.VisitKind;
 import org.jiceng.events.ReferralEvent.VisitRecorded;
@@ -63,7 +64,12 @@ public final class Facts {
       case ContractTransferred c ->
           new Fact.Transfer(revision, c.contractRecordId(), c.toInstitutionId(), day(c.on()));
       case SurveyAnswered s ->
-          new Fact.Answer(revision, day(s.answeredAt()), s.answeredAt().toEpochMilli(), s.score());
+          new Fact.Answer(
+              revision,
+              day(s.answeredAt()),
+              s.answeredAt().toEpochMilli(),
+              s.score(),
+              s.provider() == SigningEvent.SurveyProvider.THIRD_PARTY);
       case ConditionEnrolled e -> new Fact.Enrolment(revision, e.condition(), day(e.enrolledOn()));
       case EnrolmentClosed e ->
           new Fact.Closure(revision, e.enrolmentRecordId(), day(e.closedOn()));
@@ -78,11 +84,9 @@ public final class Facts {
               v.occurredAt().toEpochMilli(),
               v.institutionId(),
               v.visitKind() == VisitKind.OUTPATIENT || v.visitKind() == VisitKind.EMERGENCY);
-      case RecordVoided v ->
-          v.kind() == RecordKind.READING || v.kind() == RecordKind.INSTITUTION
-              ? null
-              : new Fact.Void(revision);
+      case RecordVoided v -> FactGroup.find(v.kind()).isPresent() ? new Fact.Void(revision) : null;
       case MeasurementRecorded _, InstitutionRegistered _ -> null;
+      case InstitutionProfileEvent _, ContactEvent _ -> null;
     };
   }
 

@@ -37,6 +37,21 @@ public final class Catalogue {
               1),
           true);
 
+  private static final Definition THIRD_PARTY_SATISFACTION =
+      new Satisfaction(
+          new Indicator(
+              "contract-satisfaction-rate-third-party",
+              "签约患者服务满意度（第三方调查）",
+              "Satisfaction of contracted residents, asked by a third party",
+              Unit.PERSONS,
+              "those whose latest answer to a third party is 4 or 5 of 5",
+              "residents under contract with an answer to a third party in the window",
+              "residents without a contract on the day, and all but the latest answer of each",
+              "QX 二, SJ §17",
+              ROLLING,
+              1),
+          true);
+
   private static final List<Definition> PUBLISHED =
       List.of(
           new ContractRate(
@@ -100,10 +115,11 @@ public final class Catalogue {
                   Unit.PERSONS,
                   "those whose latest answer is 4 or 5 of 5",
                   "residents under contract with an answer in the window",
-                  "residents without a contract on the day, and all but the latest answer of each",
+                  "residents without a contract on the day, and all but the latest answer of each; answers to a third party have a value of their own (`profile=third-party`)",
                   "QX 二, BH §8, SJ §17",
                   ROLLING,
-                  1)),
+                  1),
+              false),
           new BloodPressureControl(
               new Indicator(
                   "bp-control-rate",
@@ -182,7 +198,8 @@ public final class Catalogue {
                   1)));
 
   private static final List<Definition> ALL =
-      Stream.concat(PUBLISHED.stream(), Stream.of(RENEWAL_IN_DISTRICT)).toList();
+      Stream.concat(PUBLISHED.stream(), Stream.of(RENEWAL_IN_DISTRICT, THIRD_PARTY_SATISFACTION))
+          .toList();
 
   private static final Map<String, Definition> BY_ID =
       PUBLISHED.stream().collect(Collectors.toMap(it -> it.indicator().id(), Function.identity()));
@@ -211,6 +228,14 @@ public final class Catalogue {
   /// The published definition with an id.
   public static Optional<Definition> named(String id) {
     return Optional.ofNullable(BY_ID.get(id));
+  }
+
+  /// The definition by which an indicator is judged from what third parties asked, where there is
+  /// one.
+  public static Optional<Definition> ofThirdParty(Definition definition) {
+    return definition.indicator().id().equals("contract-satisfaction-rate")
+        ? Optional.of(THIRD_PARTY_SATISFACTION)
+        : Optional.empty();
   }
 
   /// The definitions that a fact of a group can move.

@@ -28,6 +28,11 @@ record ContractRate(
   }
 
   @Override
+  public boolean isOverPopulation() {
+    return registers.isEmpty();
+  }
+
+  @Override
   public void trace(Person person, Window window, Courses courses) {
     Timeline denominator = person.counted().times(population.apply(person));
     person.attribute(denominator, denominator.times(person.contracted()), courses);

@@ -21,6 +21,12 @@ public interface Definition {
     return Set.of();
   }
 
+  /// Whether the denominator is the whole permanent population, for which statistics may report a
+  /// figure (INDICATORS §0.3.8).
+  default boolean isOverPopulation() {
+    return false;
+  }
+
   /// Tells what a resident adds, day by day.
   void trace(Person person, Window window, Courses courses);
 

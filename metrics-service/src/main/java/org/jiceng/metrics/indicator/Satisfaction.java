@@ -11,7 +11,9 @@ import org.jiceng.metrics.timeline.Window;
 
 /// How many contracted residents who answered are satisfied, by their latest answer (INDICATORS §1,
 /// QX 二).
-record Satisfaction(Indicator indicator) implements Definition {
+///
+/// @param thirdParty whether answers to a third party count, or those to the institution itself
+record Satisfaction(Indicator indicator, boolean thirdParty) implements Definition {
 
   private static final int SATISFIED = 4;
 
@@ -24,18 +26,17 @@ record Satisfaction(Indicator indicator) implements Definition {
   @Override
   public void trace(Person person, Window window, Courses courses) {
     Timeline base = person.counted().times(person.contracted());
-    Timeline answered =
-        Latest.during(person.facts().answers(), Fact.Answer::day, window, _ -> true);
+    List<Fact.Named<Fact.Answer>> answers = answers(person);
+    Timeline answered = Latest.during(answers, Fact.Answer::day, window, _ -> true);
     Timeline satisfied =
-        Latest.during(
-            person.facts().answers(), Fact.Answer::day, window, each -> each.score() >= SATISFIED);
+        Latest.during(answers, Fact.Answer::day, window, each -> each.score() >= SATISFIED);
     person.attribute(base.times(answered), base.times(satisfied), courses);
   }
 
   @Override
   public List<Evidence> explain(Person person, Window window, int day) {
     Evidence answer =
-        Latest.on(person.facts().answers(), Fact.Answer::day, window, day)
+        Latest.on(answers(person), Fact.Answer::day, window, day)
             .map(
                 each ->
                     Evidence.of(
@@ -45,5 +46,11 @@ record Satisfaction(Indicator indicator) implements Definition {
                         Map.of("score", each.fact().score())))
             .orElseGet(() -> Evidence.missing("answer"));
     return List.of(person.contractEvidence(day), answer);
+  }
+
+  private List<Fact.Named<Fact.Answer>> answers(Person person) {
+    return person.facts().answers().stream()
+        .filter(each -> each.fact().thirdParty() == thirdParty)
+        .toList();
   }
 }

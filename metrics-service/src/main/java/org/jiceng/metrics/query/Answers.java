@@ -52,12 +52,21 @@ final class Answers {
 
   /// @param value none where the denominator is 0
   /// @param provisional present where the value may still change without a late record
+  /// @param denominatorSource where the population comes from, where the denominator is one
+  /// @param anomaly what cannot be right, such as more people with a contract than people; shown,
+  ///     never capped
   record Point(
       LocalDate day,
       long numerator,
       long denominator,
       @Nullable Double value,
-      @JsonInclude(Include.NON_NULL) @Nullable Boolean provisional) {}
+      @JsonInclude(Include.NON_NULL) @Nullable Boolean provisional,
+      @JsonInclude(Include.NON_NULL) @Nullable String denominatorSource,
+      @JsonInclude(Include.NON_NULL) @Nullable String anomaly) {}
+
+  static @Nullable String anomaly(Tally tally) {
+    return tally.numerator() > tally.denominator() ? "numerator-exceeds-denominator" : null;
+  }
 
   static @Nullable Double share(Tally tally) {
     var share = tally.share();
@@ -83,7 +92,9 @@ final class Answers {
       @JsonInclude(Include.NON_NULL) @Nullable String district,
       long numerator,
       long denominator,
-      @Nullable Double value) {}
+      @Nullable Double value,
+      @JsonInclude(Include.NON_NULL) @Nullable String denominatorSource,
+      @JsonInclude(Include.NON_NULL) @Nullable String anomaly) {}
 
   record Table(
       String id,

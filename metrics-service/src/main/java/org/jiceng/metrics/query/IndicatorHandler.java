@@ -6,6 +6,7 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
@@ -16,6 +17,7 @@ import org.jiceng.events.SigningEvent.InstitutionRegistered;
 import org.jiceng.metrics.MetricsSettings;
 import org.jiceng.metrics.board.Board;
 import org.jiceng.metrics.board.Board.Scope;
+import org.jiceng.metrics.board.PopulationSource;
 import org.jiceng.metrics.board.Tally;
 import org.jiceng.metrics.engine.StoreReader;
 import org.jiceng.metrics.freshness.Freshness;
@@ -128,13 +130,15 @@ final class IndicatorHandler {
     // Before the values, or it would vouch for what came in after they were read.
     @Nullable Instant completeUpTo = freshness.completeUpTo().orElse(null);
     var indicator = question.definition().indicator();
-    List<String> members = board.members(question.scope());
+    boolean moves = question.scope() instanceof Scope.District;
+    List<String> all = board.members(question.scope());
     Optional<LocalDate> open =
         isOpenAtTheEnd(question) ? Optional.of(today().minusDays(GRACE)) : Optional.empty();
     List<Point> points =
         days.all().stream()
             .map(
                 day -> {
+                  List<String> members = moves ? board.members(question.scope(), day) : all;
                   Tally tally =
                       board.value(
                           question.definition(), question.window(), members, question.scope(), day);
@@ -143,7 +147,9 @@ final class IndicatorHandler {
                       tally.numerator(),
                       tally.denominator(),
                       Answers.share(tally),
-                      open.isPresent() && !day.isBefore(open.get()) ? true : null);
+                      open.isPresent() && !day.isBefore(open.get()) ? true : null,
+                      source(question, members, day),
+                      Answers.anomaly(tally));
                 })
             .toList();
     return new Course(
@@ -151,7 +157,7 @@ final class IndicatorHandler {
         question.window().wireName(),
         Answers.unit(indicator),
         Question.named(question.scope()),
-        denominatorSource(question),
+        together(points),
         points,
         clock.instant(),
         completeUpTo,
@@ -163,18 +169,27 @@ final class IndicatorHandler {
     return question.definition().indicator().id().equals("renewal-rate");
   }
 
-  // Population figures reported by statistics are not taken yet; residents on file are counted
-  // (INDICATORS §0.3.8).
-  private static @Nullable String denominatorSource(Question question) {
-    return question.definition().indicator().id().equals("contract-rate-resident")
-        ? "registry"
-        : null;
+  private @Nullable String source(Question question, List<String> members, LocalDate day) {
+    return board
+        .source(question.definition(), question.window(), members, day)
+        .map(PopulationSource::wireName)
+        .orElse(null);
+  }
+
+  private static @Nullable String together(List<Point> points) {
+    List<String> sources =
+        points.stream().map(Point::denominatorSource).filter(Objects::nonNull).distinct().toList();
+    return switch (sources.size()) {
+      case 0 -> null;
+      case 1 -> sources.getFirst();
+      default -> PopulationSource.MIXED.wireName();
+    };
   }
 
   private Table table(Question question, LocalDate day) {
     @Nullable Instant completeUpTo = freshness.completeUpTo().orElse(null);
     var indicator = question.definition().indicator();
-    Set<String> ids = new TreeSet<>(board.members(question.scope()));
+    Set<String> ids = new TreeSet<>(board.members(question.scope(), day));
     if (question.scope() instanceof Scope.All) {
       board.institutions().forEach(each -> ids.add(each.institutionId()));
     }
@@ -184,12 +199,14 @@ final class IndicatorHandler {
                 id ->
                     row(
                         id,
-                        board.institution(id),
+                        board.institution(id).map(InstitutionRegistered::name).orElse(null),
+                        board.districtOn(id, day).orElse(null),
                         board.value(
                             question.definition(),
                             question.window(),
                             new Scope.Institution(id),
-                            day)))
+                            day),
+                        source(question, List.of(id), day)))
             .toList();
     return new Table(
         indicator.id(),
@@ -200,21 +217,29 @@ final class IndicatorHandler {
         rows,
         row(
             null,
-            Optional.empty(),
-            board.value(question.definition(), question.window(), question.scope(), day)),
+            null,
+            null,
+            board.value(question.definition(), question.window(), question.scope(), day),
+            source(question, board.members(question.scope(), day), day)),
         clock.instant(),
         completeUpTo);
   }
 
   private static Row row(
-      @Nullable String id, Optional<InstitutionRegistered> institution, Tally tally) {
+      @Nullable String id,
+      @Nullable String name,
+      @Nullable String district,
+      Tally tally,
+      @Nullable String source) {
     return new Row(
         id,
-        institution.map(InstitutionRegistered::name).orElse(null),
-        institution.map(InstitutionRegistered::district).orElse(null),
+        name,
+        district,
         tally.numerator(),
         tally.denominator(),
-        Answers.share(tally));
+        Answers.share(tally),
+        source,
+        Answers.anomaly(tally));
   }
 
   Mono<ServerResponse> residents(ServerRequest request) {
@@ -249,7 +274,8 @@ final class IndicatorHandler {
     for (Residents.In each : Residents.In.values()) {
       ins.put(wireName(each), each);
     }
-    List<String> members = board.members(question.scope());
+    LocalDate day = parameters.day("day").orElseGet(this::today);
+    List<String> members = board.members(question.scope(), day);
     Optional<Cursor> after = parameters.text("after").map(Cursor::read);
     after.ifPresent(
         cursor -> {
@@ -260,7 +286,7 @@ final class IndicatorHandler {
     return new Residents.Search(
         Board.effective(question.definition(), question.scope()),
         question.window(),
-        parameters.day("day").orElseGet(this::today),
+        day,
         members,
         parameters.oneOf("in", ins, Residents.In.GAP),
         after,

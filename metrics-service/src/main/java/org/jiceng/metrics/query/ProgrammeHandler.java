@@ -15,6 +15,7 @@ import org.jiceng.events.SigningEvent.InstitutionRegistered;
 import org.jiceng.metrics.MetricsSettings;
 import org.jiceng.metrics.board.Board;
 import org.jiceng.metrics.board.Board.Scope;
+import org.jiceng.metrics.board.PopulationSource;
 import org.jiceng.metrics.board.Tally;
 import org.jiceng.metrics.freshness.Freshness;
 import org.jiceng.metrics.indicator.Catalogue;
@@ -98,6 +99,8 @@ final class ProgrammeHandler {
       long numerator,
       long denominator,
       @Nullable Double value,
+      @JsonInclude(Include.NON_NULL) @Nullable String denominatorSource,
+      @JsonInclude(Include.NON_NULL) @Nullable String anomaly,
       @JsonInclude(Include.NON_NULL) @Nullable Tally before,
       Verdict verdict,
       @Nullable Long gap,
@@ -161,7 +164,7 @@ final class ProgrammeHandler {
     return Access.of(request, Access.INDICATORS)
         .flatMap(
             _ -> {
-              var parameters = Parameters.of(request, Set.of("day", "institution"));
+              var parameters = Parameters.of(request, Set.of("day", "institution", "district"));
               Programme programme =
                   programmes
                       .named(request.pathVariable("id"))
@@ -170,31 +173,16 @@ final class ProgrammeHandler {
                   parameters
                       .day("day")
                       .orElseGet(() -> LocalDate.now(clock.withZone(settings.zone())));
-              Optional<InstitutionRegistered> institution =
-                  parameters
-                      .text("institution")
-                      .map(
-                          id ->
-                              board
-                                  .institution(id)
-                                  .orElseThrow(
-                                      () ->
-                                          Refusals.notFound(
-                                              "No institution of that id is registered.")));
-              return Mono.fromCallable(() -> card(programme, day, institution))
+              Scope scope = Question.scope(parameters, board);
+              return Mono.fromCallable(() -> card(programme, day, scope))
                   .subscribeOn(Schedulers.boundedElastic())
                   .flatMap(card -> ServerResponse.ok().bodyValue(card));
             });
   }
 
-  private Card card(
-      Programme programme, LocalDate day, Optional<InstitutionRegistered> institution) {
+  private Card card(Programme programme, LocalDate day, Scope scope) {
     @Nullable Instant completeUpTo = freshness.completeUpTo().orElse(null);
     LocalDate judgedOn = Scorecard.judgedOn(programme, day);
-    Scope scope =
-        institution
-            .<Scope>map(it -> new Scope.Institution(it.institutionId()))
-            .orElseGet(Scope.All::new);
     return new Card(
         programme.id(),
         programme.chinese(),
@@ -204,45 +192,41 @@ final class ProgrammeHandler {
         programme.deadline(),
         Question.named(scope),
         programme.targets().stream()
-            .map(target -> standing(programme, target, judgedOn, institution, scope))
+            .map(target -> standing(programme, target, judgedOn, scope))
             .toList(),
         clock.instant(),
         completeUpTo);
   }
 
-  private Standing standing(
-      Programme programme,
-      Target target,
-      LocalDate day,
-      Optional<InstitutionRegistered> institution,
-      Scope scope) {
+  private Standing standing(Programme programme, Target target, LocalDate day, Scope scope) {
     List<String> notes = new ArrayList<>();
     if (target.note() != null) {
       notes.add(target.note());
     }
-    List<String> members = board.members(scope);
     boolean applies = true;
+    boolean pilotsAlone = false;
     if (target.reach() == Reach.PILOTS) {
-      List<String> pilots = members.stream().filter(this::isPilot).toList();
-      if (institution.isPresent()) {
-        applies = !pilots.isEmpty();
+      boolean any = board.members(scope, day).stream().anyMatch(this::isPilot);
+      if (scope instanceof Scope.Institution) {
+        applies = any;
         if (!applies) {
           notes.add(NOT_A_PILOT);
         }
-      } else if (pilots.isEmpty()) {
-        notes.add(NO_PILOT);
+      } else if (any) {
+        pilotsAlone = true;
       } else {
-        members = pilots;
+        notes.add(NO_PILOT);
       }
     }
     var definition = definition(target);
-    List<String> counted = members;
+    boolean onlyPilots = pilotsAlone;
     Judged judged =
         Scorecard.judge(
             target,
             programme.deadline(),
             day,
-            (window, on) -> board.value(definition, window, counted, scope, on));
+            (window, on) ->
+                board.value(definition, window, counted(scope, on, onlyPilots), scope, on));
     Tally tally = judged.tally();
     var indicator = definition.indicator();
     return new Standing(
@@ -257,6 +241,11 @@ final class ProgrammeHandler {
         tally.numerator(),
         tally.denominator(),
         Answers.share(tally),
+        board
+            .source(definition, judged.window(), counted(scope, day, onlyPilots), day)
+            .map(PopulationSource::wireName)
+            .orElse(null),
+        Answers.anomaly(tally),
         judged.before().orElse(null),
         applies ? judged.verdict() : Verdict.NOT_AVAILABLE,
         applies && judged.gap().isPresent() ? judged.gap().getAsLong() : null,
@@ -264,6 +253,12 @@ final class ProgrammeHandler {
         target.strength(),
         target.source(),
         notes.isEmpty() ? null : String.join(" ", notes));
+  }
+
+  /// Whose values count on a day: a year ago a district may have had other institutions.
+  private List<String> counted(Scope scope, LocalDate day, boolean onlyPilots) {
+    List<String> members = board.members(scope, day);
+    return onlyPilots ? members.stream().filter(this::isPilot).toList() : members;
   }
 
   private boolean isPilot(String institution) {

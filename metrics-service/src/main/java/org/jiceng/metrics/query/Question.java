@@ -14,6 +14,7 @@ import org.springframework.web.reactive.function.server.ServerRequest;
 record Question(Definition definition, Window window, Scope scope) {
 
   private static final String DEFAULT_PROFILE = "nbphs-2017";
+  private static final String THIRD_PARTY = "third-party";
 
   static Question of(ServerRequest request, Parameters parameters, Board board) {
     Definition definition =
@@ -23,11 +24,15 @@ record Question(Definition definition, Window window, Scope scope) {
     definition.indicator().windows().forEach(each -> windows.put(each.wireName(), each));
     Window window =
         parameters.oneOf("window", windows, definition.indicator().windows().getFirst());
-    parameters.oneOf("profile", Map.of(DEFAULT_PROFILE, true), true);
-    return new Question(definition, window, scope(parameters, board));
+    Map<String, Definition> profiles = new LinkedHashMap<>();
+    profiles.put(DEFAULT_PROFILE, definition);
+    Catalogue.ofThirdParty(definition).ifPresent(other -> profiles.put(THIRD_PARTY, other));
+    return new Question(
+        parameters.oneOf("profile", profiles, definition), window, scope(parameters, board));
   }
 
-  private static Scope scope(Parameters parameters, Board board) {
+  /// Whose values parameters ask for.
+  static Scope scope(Parameters parameters, Board board) {
     Optional<String> institution = parameters.text("institution");
     Optional<String> district = parameters.text("district");
     if (institution.isPresent() && district.isPresent()) {

@@ -8,8 +8,10 @@ import java.time.YearMonth;
 import java.util.List;
 import java.util.TreeMap;
 import org.jiceng.events.RecordRef;
+import org.jiceng.events.SigningEvent.Affiliation;
 import org.jiceng.events.SigningEvent.InstitutionKind;
 import org.jiceng.events.SigningEvent.InstitutionRegistered;
+import org.jiceng.events.SigningEvent.Population;
 import org.jiceng.events.SigningEvent.Tier;
 import org.jiceng.metrics.engine.SeriesMonth;
 import org.jiceng.metrics.engine.Steps;
@@ -104,5 +106,100 @@ class BoardTest {
     register("a", 3, "songjiang");
     assertThat(board.institution("a").orElseThrow().district()).isEqualTo("songjiang");
     assertThat(board.institutions()).hasSize(1);
+  }
+
+  @Test
+  void counts_an_institution_in_the_district_it_belonged_to_on_the_day() {
+    LocalDate move = LocalDate.of(2024, 3, 1);
+    describe(
+        "a", List.of(new Affiliation("qixia", null, null), new Affiliation("jianye", null, move)));
+    tell("a", "contract-rate-resident/pit", 1, 2);
+    assertThat(rate("qixia", move.minusDays(1))).isEqualTo(new Tally(1, 2));
+    assertThat(rate("qixia", move)).isEqualTo(Tally.NONE);
+    assertThat(rate("jianye", move.minusDays(1))).isEqualTo(Tally.NONE);
+    assertThat(rate("jianye", move)).isEqualTo(new Tally(1, 2));
+    assertThat(board.members(new Board.Scope.District("qixia"))).containsExactly("a");
+    assertThat(board.districtOn("a", move.minusDays(1))).hasValue("qixia");
+    assertThat(board.value(RATE, Window.PIT, new Board.Scope.All(), move))
+        .isEqualTo(new Tally(1, 2));
+  }
+
+  @Test
+  void counts_an_institution_in_no_district_before_it_belonged_to_one() {
+    LocalDate first = LocalDate.of(2024, 3, 1);
+    describe("a", List.of(new Affiliation("qixia", null, first)));
+    tell("a", "contract-rate-resident/pit", 1, 2);
+    assertThat(rate("qixia", first.minusDays(1))).isEqualTo(Tally.NONE);
+    assertThat(rate("qixia", first)).isEqualTo(new Tally(1, 2));
+    assertThat(board.districtOn("a", first.minusDays(1))).isEmpty();
+  }
+
+  @Test
+  void counts_the_population_reported_for_the_year_and_says_so() {
+    describe("a", List.of(), new Population(2024, 40, null));
+    register("b", 1, "lotus");
+    register("empty", 1, "lotus");
+    tell("a", "contract-rate-resident/pit", 1, 2);
+    tell("b", "contract-rate-resident/pit", 3, 10);
+    var a = List.of("a");
+    var b = List.of("b", "empty");
+    var both = List.of("a", "b", "empty");
+    LocalDate lastDay = LocalDate.of(2024, 12, 31);
+    assertThat(rate("lotus", lastDay)).isEqualTo(new Tally(4, 50));
+    assertThat(rate("lotus", lastDay.plusDays(1))).isEqualTo(new Tally(4, 12));
+    assertThat(board.source(RATE, Window.PIT, a, lastDay)).hasValue(PopulationSource.REPORTED);
+    assertThat(board.source(RATE, Window.PIT, b, lastDay)).hasValue(PopulationSource.REGISTRY);
+    assertThat(board.source(RATE, Window.PIT, both, lastDay)).hasValue(PopulationSource.MIXED);
+    assertThat(board.source(RATE, Window.PIT, both, lastDay.plusDays(1)))
+        .hasValue(PopulationSource.REGISTRY);
+    assertThat(board.source(RATE, Window.PIT, List.of("empty"), lastDay))
+        .hasValue(PopulationSource.REGISTRY);
+    assertThat(board.source(RENEWAL, Window.YTD, both, lastDay)).isEmpty();
+  }
+
+  @Test
+  void counts_a_reported_population_nobody_of_which_is_on_file_and_never_caps() {
+    describe("a", List.of(), new Population(2024, 40, null), new Population(2023, 0, null));
+    assertThat(rate(new Board.Scope.All())).isEqualTo(new Tally(0, 40));
+    tell("a", "contract-rate-resident/pit", 41, 50);
+    assertThat(rate(new Board.Scope.All())).isEqualTo(new Tally(41, 40));
+  }
+
+  @Test
+  void leaves_other_denominators_as_they_are() {
+    describe("a", List.of(), new Population(2024, 40, null));
+    tell("a", "contract-rate-two-chronic/pit", 1, 2);
+    assertThat(
+            board.value(
+                Catalogue.named("contract-rate-two-chronic").orElseThrow(),
+                Window.PIT,
+                new Board.Scope.Institution("a"),
+                DAY))
+        .isEqualTo(new Tally(1, 2));
+  }
+
+  private Tally rate(String district, LocalDate day) {
+    return board.value(RATE, Window.PIT, new Board.Scope.District(district), day);
+  }
+
+  private void describe(String id, List<Affiliation> affiliations, Population... populations) {
+    board.accept(
+        new InstitutionRegistered(
+            new RecordRef(RecordRef.DISTRICT, id),
+            1,
+            id,
+            id,
+            "lotus",
+            Tier.PRIMARY,
+            InstitutionKind.STATION,
+            false,
+            List.of(populations),
+            List.of(),
+            affiliations,
+            null,
+            null,
+            List.of(),
+            List.of(),
+            Instant.EPOCH));
   }
 }

@@ -31,6 +31,7 @@ class FactCodecTest {
           new Fact.Termination(1, "c-0", 19100),
           new Fact.Transfer(1, "c-0", "i2", 19100),
           new Fact.Answer(1, 19000, 1_650_000_000_123L, 5),
+          new Fact.Answer(1, 19000, 1_650_000_000_123L, 1, true),
           new Fact.Enrolment(1, "type-2-diabetes", 19000),
           new Fact.Closure(1, "e-1", 19000),
           new Fact.FollowUp(1, 19000, -5L, true, 139, 89, 699, Fact.FollowUp.NONE),

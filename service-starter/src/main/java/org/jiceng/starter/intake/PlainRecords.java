@@ -1,6 +1,7 @@
 package org.jiceng.starter.intake;
 
 import java.util.Collection;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
@@ -9,6 +10,7 @@ import org.jiceng.events.RecordKind;
 import org.jiceng.events.RecordRef;
 import org.jiceng.starter.outbox.Aggregates;
 import org.jiceng.starter.record.Checked;
+import org.jiceng.starter.record.Receipt;
 import org.jiceng.starter.record.Recorded;
 import org.jiceng.starter.record.Refusal;
 import org.jiceng.starter.record.Verdict;
@@ -36,6 +38,7 @@ public final class PlainRecords<B, E extends DomainEvent> implements RecordType<
   private final Translation<B, E> translation;
   private final boolean eitherSideMayMove;
   private final Function<E, ?> form;
+  private final Function<E, Map<String, Object>> notes;
 
   /// @param institutions the institutions a fact speaks for: a clinic may only write for its own.
   ///     Where there is
@@ -57,7 +60,8 @@ public final class PlainRecords<B, E extends DomainEvent> implements RecordType<
         institutions,
         translation,
         false,
-        Function.identity());
+        Function.identity(),
+        _ -> Map.of());
   }
 
   private PlainRecords(
@@ -69,7 +73,8 @@ public final class PlainRecords<B, E extends DomainEvent> implements RecordType<
       Function<E, Set<String>> institutions,
       Translation<B, E> translation,
       boolean eitherSideMayMove,
-      Function<E, ?> form) {
+      Function<E, ?> form,
+      Function<E, Map<String, Object>> notes) {
     this.kind = kind;
     this.path = path;
     this.idField = idField;
@@ -79,13 +84,14 @@ public final class PlainRecords<B, E extends DomainEvent> implements RecordType<
     this.translation = translation;
     this.eitherSideMayMove = eitherSideMayMove;
     this.form = form;
+    this.notes = notes;
   }
 
   /// The same records, where a correction that moves one from an institution to another may come
   /// from either.
   public PlainRecords<B, E> whereEitherSideMayMove() {
     return new PlainRecords<>(
-        kind, path, idField, body, aggregates, institutions, translation, true, form);
+        kind, path, idField, body, aggregates, institutions, translation, true, form, notes);
   }
 
   /// The same records, shown in the form in which they are posted.
@@ -99,7 +105,25 @@ public final class PlainRecords<B, E extends DomainEvent> implements RecordType<
         institutions,
         translation,
         eitherSideMayMove,
-        posted);
+        posted,
+        notes);
+  }
+
+  /// The same records, where what is said beside a record, such as a warning, is found anew in
+  /// every
+  /// answer about it.
+  public PlainRecords<B, E> noting(Function<E, Map<String, Object>> said) {
+    return new PlainRecords<>(
+        kind,
+        path,
+        idField,
+        body,
+        aggregates,
+        institutions,
+        translation,
+        eitherSideMayMove,
+        form,
+        said);
   }
 
   @Override
@@ -147,7 +171,19 @@ public final class PlainRecords<B, E extends DomainEvent> implements RecordType<
               });
         };
     String id = id(submission.arrival().record());
-    return submission.dryRun() ? aggregates.examine(id, decide) : aggregates.create(id, decide);
+    return (submission.dryRun() ? aggregates.examine(id, decide) : aggregates.create(id, decide))
+        .map(this::noted);
+  }
+
+  private Verdict<Recorded<E>> noted(Verdict<Recorded<E>> verdict) {
+    if (!(verdict instanceof Verdict.Accepted<Recorded<E>> accepted)) {
+      return verdict;
+    }
+    Receipt receipt = accepted.receipt();
+    for (Map.Entry<String, Object> note : notes.apply(accepted.state().fact()).entrySet()) {
+      receipt = receipt.with(note.getKey(), note.getValue());
+    }
+    return Verdict.accepted(accepted.state(), accepted.events(), receipt);
   }
 
   private Checked<E> read(Submission<B> submission, Optional<Recorded<E>> known) {
@@ -188,7 +224,10 @@ public final class PlainRecords<B, E extends DomainEvent> implements RecordType<
         .map(
             known ->
                 new Stored(
-                    known.standing(), institutions.apply(known.fact()), form.apply(known.fact())));
+                    known.standing(),
+                    institutions.apply(known.fact()),
+                    form.apply(known.fact()),
+                    notes.apply(known.fact())));
   }
 
   /// The document a record lies in.

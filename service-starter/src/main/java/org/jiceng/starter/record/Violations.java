@@ -4,8 +4,11 @@ import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.BiConsumer;
+import java.util.function.Function;
 import java.util.function.Supplier;
 import org.jiceng.events.DomainEvent;
 import org.jiceng.events.RecordRef;
@@ -97,6 +100,34 @@ public final class Violations {
     return this;
   }
 
+  /// The text, where given, must be one of these.
+  public Violations oneOf(String pointer, @Nullable String value, Collection<String> choice) {
+    if (value != null && !choice.contains(value)) {
+      field(
+          pointer,
+          "unknown-value",
+          "Must be one of " + String.join(", ", choice.stream().sorted().toList()) + ".");
+    }
+    return this;
+  }
+
+  /// Looks at each element of a list that may be left out; none may be null.
+  ///
+  /// @param look is given the element's pointer and the element
+  public <T> Violations each(
+      String pointer, @Nullable List<? extends @Nullable T> list, BiConsumer<String, T> look) {
+    if (list != null) {
+      for (int i = 0; i < list.size(); i++) {
+        T element = list.get(i);
+        required(pointer + "/" + i, element);
+        if (element != null) {
+          look.accept(pointer + "/" + i, element);
+        }
+      }
+    }
+    return this;
+  }
+
   /// Something else is wrong with a field.
   public Violations field(String pointer, String code, String detail) {
     fields.add(new Violation(pointer, code, detail));
@@ -120,6 +151,18 @@ public final class Violations {
   /// What the body says, made only when nothing is wrong.
   public <T> Checked<T> unlessAny(Supplier<T> value) {
     return refusal().<Checked<T>>map(Checked::unsound).orElseGet(() -> Checked.sound(value.get()));
+  }
+
+  /// The elements of a list that was looked at above; one that is left out has none.
+  public static <T, R> List<R> elements(
+      @Nullable List<? extends @Nullable T> list, Function<T, R> as) {
+    List<R> elements = new ArrayList<>();
+    if (list != null) {
+      for (T element : list) {
+        elements.add(as.apply(Violations.<T>present(element)));
+      }
+    }
+    return elements;
   }
 
   /// A value that was required above.

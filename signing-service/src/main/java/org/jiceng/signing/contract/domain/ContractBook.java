@@ -7,6 +7,8 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Stream;
+import org.jiceng.events.ContactEvent;
+import org.jiceng.events.InstitutionProfileEvent;
 import org.jiceng.events.RecordKind;
 import org.jiceng.events.RecordRef;
 import org.jiceng.events.SigningEvent;
@@ -68,7 +70,9 @@ public record ContractBook(
               voided(transferred, it, standing));
       case SigningEvent.InstitutionRegistered _,
           SigningEvent.ResidentRegistered _,
-          SigningEvent.SurveyAnswered _ ->
+          SigningEvent.SurveyAnswered _,
+          InstitutionProfileEvent _,
+          ContactEvent _ ->
           throw new IllegalArgumentException("no contract is made of " + fact.kind());
     };
   }

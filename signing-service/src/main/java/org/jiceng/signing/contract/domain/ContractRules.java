@@ -3,6 +3,8 @@ package org.jiceng.signing.contract.domain;
 import java.time.LocalDate;
 import java.util.Optional;
 import java.util.stream.Stream;
+import org.jiceng.events.ContactEvent;
+import org.jiceng.events.InstitutionProfileEvent;
 import org.jiceng.events.RecordKind;
 import org.jiceng.events.RecordRef;
 import org.jiceng.events.RecordVoided;
@@ -40,7 +42,9 @@ final class ContractRules {
       case RecordVoided _,
           SigningEvent.InstitutionRegistered _,
           SigningEvent.ResidentRegistered _,
-          SigningEvent.SurveyAnswered _ ->
+          SigningEvent.SurveyAnswered _,
+          InstitutionProfileEvent _,
+          ContactEvent _ ->
           Optional.empty();
     };
   }

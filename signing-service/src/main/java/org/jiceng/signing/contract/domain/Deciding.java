@@ -4,6 +4,8 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
+import org.jiceng.events.ContactEvent;
+import org.jiceng.events.InstitutionProfileEvent;
 import org.jiceng.events.RecordKind;
 import org.jiceng.events.RecordVoided;
 import org.jiceng.events.SigningEvent;
@@ -159,7 +161,9 @@ public final class Deciding {
       case RecordVoided _,
           SigningEvent.InstitutionRegistered _,
           SigningEvent.ResidentRegistered _,
-          SigningEvent.SurveyAnswered _ ->
+          SigningEvent.SurveyAnswered _,
+          InstitutionProfileEvent _,
+          ContactEvent _ ->
           throw new IllegalArgumentException("no contract is made of " + fact.kind());
     };
   }

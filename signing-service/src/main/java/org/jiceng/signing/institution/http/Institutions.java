@@ -1,6 +1,9 @@
 package org.jiceng.signing.institution.http;
 
 import java.time.LocalDate;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import org.jiceng.events.DomainEvent;
 import org.jiceng.events.RecordKind;
@@ -11,6 +14,7 @@ import org.jiceng.starter.intake.RecordType;
 import org.jiceng.starter.outbox.DocumentStore;
 import org.jiceng.starter.record.Arrival;
 import org.jiceng.starter.record.Checked;
+import org.jiceng.starter.record.Violation;
 import tools.jackson.core.type.TypeReference;
 
 /// The institutions of a district, each under its own id.
@@ -27,18 +31,23 @@ public final class Institutions {
             InstitutionBody.class,
             store.aggregates("institutions", new TypeReference<>() {}),
             (InstitutionRegistered known) -> Set.of(known.institutionId()),
-            (submission, _) -> read(submission.body(), submission.arrival()))
-        .shownAs(InstitutionBody::of);
+            (submission, before) -> read(submission.body(), submission.arrival(), before))
+        .shownAs(InstitutionBody::of)
+        .noting(Institutions::warnings);
   }
 
-  private static Checked<InstitutionRegistered> read(InstitutionBody body, Arrival arrival) {
-    return switch (body.read()) {
-      case Checked.Unsound<Institution>(var refusal) -> Checked.unsound(refusal);
-      case Checked.Sound<Institution>(Institution institution) ->
-          institution
-              .check(LocalDate.ofInstant(arrival.at(), DomainEvent.BUSINESS_ZONE))
-              .unlessAny(
-                  () -> institution.told(arrival.record(), arrival.revision(), arrival.at()));
+  private static Checked<InstitutionRegistered> read(
+      InstitutionBody body, Arrival arrival, Optional<InstitutionRegistered> before) {
+    return switch (body.read(arrival, before)) {
+      case Checked.Unsound<InstitutionRegistered> unsound -> unsound;
+      case Checked.Sound<InstitutionRegistered>(InstitutionRegistered profile) ->
+          Institution.check(profile, LocalDate.ofInstant(arrival.at(), DomainEvent.BUSINESS_ZONE))
+              .unlessAny(() -> profile);
     };
+  }
+
+  private static Map<String, Object> warnings(InstitutionRegistered profile) {
+    List<Violation> found = Institution.warnings(profile);
+    return found.isEmpty() ? Map.of() : Map.of("warnings", found);
   }
 }

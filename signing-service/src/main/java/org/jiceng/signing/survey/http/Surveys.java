@@ -15,7 +15,8 @@ import org.jiceng.starter.record.Refusal;
 import org.jiceng.starter.security.Caller;
 import tools.jackson.core.type.TypeReference;
 
-/// Survey answers. They name no institution, so a clinic may only write them under its own source.
+/// Survey answers. They name no institution, so a clinic may only write them under its own source,
+/// and never for a third party.
 public final class Surveys {
 
   private Surveys() {}
@@ -37,7 +38,8 @@ public final class Surveys {
     var arrival = submission.arrival();
     Caller caller = submission.caller();
     if (!caller.scopes().contains(Caller.IMPORT)
-        && !arrival.record().source().equals(caller.clientId())) {
+        && (!arrival.record().source().equals(caller.clientId())
+            || submission.body().isOfThirdParty())) {
       return Checked.unsound(Refusal.otherInstitution());
     }
     return switch (submission.body().read()) {

@@ -1,0 +1,5 @@
+/// Grids over HTTP.
+@NullMarked
+package org.jiceng.signing.grid.http;
+
+import org.jspecify.annotations.NullMarked;

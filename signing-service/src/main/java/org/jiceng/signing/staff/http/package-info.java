@@ -1,0 +1,5 @@
+/// Staff and trainings over HTTP.
+@NullMarked
+package org.jiceng.signing.staff.http;
+
+import org.jspecify.annotations.NullMarked;
