@@ -21,7 +21,10 @@ public enum EventType {
   MEASUREMENT_RECORDED("measurement-recorded", FollowUpEvent.MeasurementRecorded.class),
   MEDICATION_PLANNED("medication-planned", FollowUpEvent.MedicationPlanned.class),
   VISIT_RECORDED("visit-recorded", ReferralEvent.VisitRecorded.class),
-  RECORD_VOIDED("record-voided", RecordVoided.class);
+  RECORD_VOIDED("record-voided", RecordVoided.class),
+
+  RESIDENTS_MERGED("residents-merged", ResidentIndexEvent.ResidentsMerged.class),
+  DUPLICATE_DISMISSED("duplicate-dismissed", ResidentIndexEvent.DuplicateDismissed.class);
 
   private static final String PREFIX = "org.jiceng.";
 

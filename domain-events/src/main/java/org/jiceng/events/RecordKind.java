@@ -30,7 +30,12 @@ public enum RecordKind {
   @JsonProperty("medication-plan")
   MEDICATION_PLAN("medication-plan", Stream.FOLLOWUP),
   @JsonProperty("visit")
-  VISIT("visit", Stream.REFERRAL);
+  VISIT("visit", Stream.REFERRAL),
+
+  @JsonProperty("resident-merge")
+  RESIDENT_MERGE("resident-merge", Stream.SIGNING),
+  @JsonProperty("duplicate-dismissal")
+  DUPLICATE_DISMISSAL("duplicate-dismissal", Stream.SIGNING);
 
   private final String wireName;
   private final Stream stream;

@@ -5,7 +5,10 @@ import org.jiceng.signing.contract.Contracts;
 import org.jiceng.signing.contract.WaitingForContracts;
 import org.jiceng.signing.contract.http.ContractRecords;
 import org.jiceng.signing.institution.http.Institutions;
-import org.jiceng.signing.resident.http.Residents;
+import org.jiceng.signing.resident.KeyRenewal;
+import org.jiceng.signing.resident.Residents;
+import org.jiceng.signing.resident.http.ResidentRecords;
+import org.jiceng.signing.resident.http.ResidentSearch;
 import org.jiceng.signing.survey.http.Surveys;
 import org.jiceng.starter.intake.Intake;
 import org.jiceng.starter.outbox.DocumentStore;
@@ -27,15 +30,27 @@ public class SigningServiceApplication {
 
   @Bean
   RouterFunction<ServerResponse> api(
-      Intake intake, DocumentStore store, Contracts contracts, Clock clock) {
-    return intake.routes(
-        Institutions.records(store),
-        Residents.records(store),
-        ContractRecords.contracts(contracts, clock),
-        ContractRecords.renewals(contracts, clock),
-        ContractRecords.terminations(contracts, clock),
-        ContractRecords.transfers(contracts, clock),
-        Surveys.records(store));
+      Intake intake, DocumentStore store, Residents residents, Contracts contracts, Clock clock) {
+    RouterFunction<ServerResponse> records =
+        intake.routes(
+            Institutions.records(store),
+            ResidentRecords.of(residents),
+            ContractRecords.contracts(contracts, clock),
+            ContractRecords.renewals(contracts, clock),
+            ContractRecords.terminations(contracts, clock),
+            ContractRecords.transfers(contracts, clock),
+            Surveys.records(store));
+    return records.and(ResidentSearch.route(intake, residents, clock));
+  }
+
+  @Bean
+  Residents residents(DocumentStore store, SigningSettings settings) {
+    return new Residents(store, settings.privacy().vault(), settings.privacy().index());
+  }
+
+  @Bean
+  KeyRenewal keyRenewal(Residents residents, SigningSettings settings) {
+    return new KeyRenewal(residents, settings.privacy().renewEvery());
   }
 
   @Bean

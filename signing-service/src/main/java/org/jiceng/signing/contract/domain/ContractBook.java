@@ -68,7 +68,8 @@ public record ContractBook(
               voided(transferred, it, standing));
       case SigningEvent.InstitutionRegistered _,
           SigningEvent.ResidentRegistered _,
-          SigningEvent.SurveyAnswered _ ->
+          SigningEvent.SurveyAnswered _,
+          org.jiceng.events.ResidentIndexEvent _ ->
           throw new IllegalArgumentException("no contract is made of " + fact.kind());
     };
   }

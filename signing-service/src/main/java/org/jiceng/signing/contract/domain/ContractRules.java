@@ -40,7 +40,8 @@ final class ContractRules {
       case RecordVoided _,
           SigningEvent.InstitutionRegistered _,
           SigningEvent.ResidentRegistered _,
-          SigningEvent.SurveyAnswered _ ->
+          SigningEvent.SurveyAnswered _,
+          org.jiceng.events.ResidentIndexEvent _ ->
           Optional.empty();
     };
   }

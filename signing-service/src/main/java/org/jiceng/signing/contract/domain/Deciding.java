@@ -159,7 +159,8 @@ public final class Deciding {
       case RecordVoided _,
           SigningEvent.InstitutionRegistered _,
           SigningEvent.ResidentRegistered _,
-          SigningEvent.SurveyAnswered _ ->
+          SigningEvent.SurveyAnswered _,
+          org.jiceng.events.ResidentIndexEvent _ ->
           throw new IllegalArgumentException("no contract is made of " + fact.kind());
     };
   }
