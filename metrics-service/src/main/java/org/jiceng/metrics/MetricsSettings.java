@@ -23,7 +23,7 @@ public record MetricsSettings(
     @DefaultValue("Asia/Shanghai") ZoneId zone,
     @DefaultValue("6") int partitions,
     @DefaultValue("4000") int maxPoints,
-    @DefaultValue("jiceng-metrics-1") String applicationId) {
+    @DefaultValue("jiceng-metrics-2") String applicationId) {
 
   public MetricsSettings {
     positive(interval, "interval");
@@ -38,6 +38,11 @@ public record MetricsSettings(
     if (maxPoints < 1) {
       throw new IllegalArgumentException("maxPoints must be 1 or more");
     }
+  }
+
+  /// Topic on which merged residents hand over.
+  public String mergedFacts() {
+    return applicationId + "-merged-facts";
   }
 
   private static void positive(Duration duration, String name) {

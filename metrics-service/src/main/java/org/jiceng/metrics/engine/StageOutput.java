@@ -10,6 +10,9 @@ sealed interface StageOutput {
   /// Steps of one institution's series: series, epoch day, rise.
   record StepBatch(Map<String, TreeMap<Integer, Steps.Rise>> series) implements StageOutput {}
 
+  /// What a merged resident hands to the one who stays; its key is that one's id.
+  record HandOver(StageInput.Handed handed) implements StageOutput {}
+
   /// A newer profile of an institution, for every partition and for the board.
   record InstitutionNews(InstitutionRegistered profile) implements StageOutput {}
 }

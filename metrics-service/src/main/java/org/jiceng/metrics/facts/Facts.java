@@ -6,6 +6,8 @@ import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
 import org.jiceng.events.DomainEvent;
 import org.jiceng.events.FollowUpEvent;
 import org.jiceng.events.FollowUpEvent.ConditionEnrolled;
@@ -13,10 +15,10 @@ import org.jiceng.events.FollowUpEvent.EnrolmentClosed;
 import org.jiceng.events.FollowUpEvent.FollowUpRecorded;
 import org.jiceng.events.FollowUpEvent.MeasurementRecorded;
 import org.jiceng.events.FollowUpEvent.MedicationPlanned;
-import org.jiceng.events.RecordKind;
 import org.jiceng.events.RecordVoided;
 import org.jiceng.events.ReferralEvent.VisitKind;
 import org.jiceng.events.ReferralEvent.VisitRecorded;
+import org.jiceng.events.ResidentIndexEvent;
 import org.jiceng.events.SigningEvent;
 import org.jiceng.events.SigningEvent.ContractRenewed;
 import org.jiceng.events.SigningEvent.ContractSigned;
@@ -78,27 +80,32 @@ public final class Facts {
               v.occurredAt().toEpochMilli(),
               v.institutionId(),
               v.visitKind() == VisitKind.OUTPATIENT || v.visitKind() == VisitKind.EMERGENCY);
-      case RecordVoided v ->
-          v.kind() == RecordKind.READING || v.kind() == RecordKind.INSTITUTION
-              ? null
-              : new Fact.Void(revision);
-      case MeasurementRecorded _, InstitutionRegistered _ -> null;
+      case RecordVoided v -> FactGroup.isFact(v.kind()) ? new Fact.Void(revision) : null;
+      case MeasurementRecorded _, InstitutionRegistered _, ResidentIndexEvent _ -> null;
     };
   }
 
   private static Fact registration(ResidentRegistered r) {
-    int until = dayAfter(r.permanentTo(), Timeline.OPEN);
+    int gone = Timeline.OPEN;
     if (r.diedOn() != null) {
-      until = Math.min(until, day(r.diedOn()));
+      gone = day(r.diedOn());
     }
     if (r.movedOutOn() != null) {
-      until = Math.min(until, day(r.movedOutOn()));
+      gone = Math.min(gone, day(r.movedOutOn()));
+    }
+    List<SigningEvent.Period> permanent = r.permanentPeriods();
+    if (permanent.isEmpty() && r.permanentFrom() != null) {
+      permanent = List.of(new SigningEvent.Period(r.permanentFrom(), r.permanentTo()));
+    }
+    List<Fact.Days> counted = new ArrayList<>(permanent.size());
+    for (SigningEvent.Period each : permanent) {
+      counted.add(
+          new Fact.Days(day(each.from()), Math.min(gone, dayAfter(each.to(), Timeline.OPEN))));
     }
     return new Fact.Registration(
         r.revision(),
         day(r.birthDate()),
-        r.permanentFrom() == null ? Timeline.OPEN : day(r.permanentFrom()),
-        until,
+        counted,
         r.responsibilities().stream()
             .map(each -> new Fact.Responsibility(each.institutionId(), day(each.from())))
             .toList());
