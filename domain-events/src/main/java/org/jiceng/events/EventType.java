@@ -32,7 +32,9 @@ public enum EventType {
   VILLAGE_REGISTERED("village-registered", InstitutionProfileEvent.VillageRegistered.class),
   SERVICE_AGREED("service-agreed", InstitutionProfileEvent.ServiceAgreed.class),
   CONTACT_ASSIGNED("contact-assigned", ContactEvent.ContactAssigned.class),
-  CONTACT_RECORDED("contact-recorded", ContactEvent.ContactRecorded.class);
+  CONTACT_RECORDED("contact-recorded", ContactEvent.ContactRecorded.class),
+  RESIDENTS_MERGED("residents-merged", ResidentIndexEvent.ResidentsMerged.class),
+  DUPLICATE_DISMISSED("duplicate-dismissed", ResidentIndexEvent.DuplicateDismissed.class);
 
   private static final String PREFIX = "org.jiceng.";
 

@@ -49,7 +49,11 @@ public enum RecordKind {
   @JsonProperty("contact-assignment")
   CONTACT_ASSIGNMENT("contact-assignment", Stream.SIGNING),
   @JsonProperty("contact")
-  CONTACT("contact", Stream.SIGNING);
+  CONTACT("contact", Stream.SIGNING),
+  @JsonProperty("resident-merge")
+  RESIDENT_MERGE("resident-merge", Stream.SIGNING),
+  @JsonProperty("duplicate-dismissal")
+  DUPLICATE_DISMISSAL("duplicate-dismissal", Stream.SIGNING);
 
   private final String wireName;
   private final Stream stream;

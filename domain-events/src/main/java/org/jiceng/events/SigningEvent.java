@@ -18,6 +18,7 @@ public sealed interface SigningEvent extends DomainEvent
         SigningEvent.SurveyAnswered,
         InstitutionProfileEvent,
         ContactEvent,
+        ResidentIndexEvent,
         RecordVoided {
 
   /// Whether an institution belongs to the grassroots (基层) or is a hospital.
@@ -166,19 +167,58 @@ public sealed interface SigningEvent extends DomainEvent
     }
   }
 
+  /// How far a resident's identity is known; the number itself never leaves signing-service.
+  enum IdentityStanding {
+    /// A citizen's number or one of the same form (GB 11643) that agrees with itself, birth date
+    /// and
+    /// sex.
+    @JsonProperty("validated")
+    VALIDATED,
+    /// Another document, or none of the district's yet, as for the newborn.
+    @JsonProperty("provisional")
+    PROVISIONAL,
+    @JsonProperty("none")
+    NONE
+  }
+
   /// The institution responsible for a resident from a day on, until the next one begins.
-  record Responsibility(String institutionId, @Nullable String teamId, LocalDate from) {
+  ///
+  /// @param gridId the grid (网格) the resident lives in
+  record Responsibility(
+      String institutionId, @Nullable String teamId, LocalDate from, @Nullable String gridId) {
     public Responsibility {
       RecordRef.requireId(institutionId, "institutionId");
       Checks.idIfPresent(teamId, "teamId");
       Checks.present(from, "from");
+      Checks.idIfPresent(gridId, "gridId");
+    }
+
+    /// Without a grid.
+    public Responsibility(String institutionId, @Nullable String teamId, LocalDate from) {
+      this(institutionId, teamId, from, null);
     }
   }
 
   /// Membership of a population group from a day on, until `to` inclusive where it ended.
-  record GroupMembership(String group, LocalDate from, @Nullable LocalDate to) {
+  ///
+  /// @param of the village or organisation the membership is of, where the group has several
+  record GroupMembership(
+      String group, LocalDate from, @Nullable LocalDate to, @Nullable String of) {
     public GroupMembership {
       Checks.present(group, "group");
+      Checks.present(from, "from");
+      Checks.idIfPresent(of, "of");
+    }
+
+    /// Of no village or organisation.
+    public GroupMembership(String group, LocalDate from, @Nullable LocalDate to) {
+      this(group, from, to, null);
+    }
+  }
+
+  /// Days of permanent residence (常住), first and last inclusive; no last day while they go on.
+  record Period(LocalDate from, @Nullable LocalDate to) {
+    public Period {
       Checks.present(from, "from");
     }
   }
@@ -275,10 +315,14 @@ public sealed interface SigningEvent extends DomainEvent
   /// A resident as far as others need to know: never a name, a phone or an identity number.
   ///
   /// @param responsibilities the responsible institution over time, ordered by first day
-  /// @param permanentFrom first day of permanent residence (常住), none if never permanent
+  /// @param permanentFrom first day of permanent residence (常住), none if never permanent; of the
+  ///     last period where there were several
   /// @param permanentTo last day of permanent residence, inclusive
   /// @param diedOn day of death; the resident no longer counts on that day
   /// @param movedOutOn day of moving out; the resident no longer counts on that day
+  /// @param permanentPeriods all periods of permanent residence where there were several, ordered
+  ///     by
+  ///     first day; they then hold instead of permanentFrom and permanentTo
   record ResidentRegistered(
       RecordRef record,
       int revision,
@@ -291,7 +335,9 @@ public sealed interface SigningEvent extends DomainEvent
       List<GroupMembership> groups,
       @Nullable LocalDate diedOn,
       @Nullable LocalDate movedOutOn,
-      Instant occurredAt)
+      Instant occurredAt,
+      List<Period> permanentPeriods,
+      @Nullable IdentityStanding identity)
       implements SigningEvent {
     public ResidentRegistered {
       Checks.revision(revision);
@@ -305,6 +351,41 @@ public sealed interface SigningEvent extends DomainEvent
               .sorted(Comparator.comparing(Responsibility::from))
               .toList();
       groups = Checks.orEmpty(groups, "groups");
+      permanentPeriods =
+          Checks.orEmpty(permanentPeriods, "permanentPeriods").stream()
+              .sorted(Comparator.comparing(Period::from))
+              .toList();
+    }
+
+    /// With at most one period of permanent residence, and an identity nobody looked at.
+    public ResidentRegistered(
+        RecordRef record,
+        int revision,
+        String residentId,
+        LocalDate birthDate,
+        Sex sex,
+        List<Responsibility> responsibilities,
+        @Nullable LocalDate permanentFrom,
+        @Nullable LocalDate permanentTo,
+        List<GroupMembership> groups,
+        @Nullable LocalDate diedOn,
+        @Nullable LocalDate movedOutOn,
+        Instant occurredAt) {
+      this(
+          record,
+          revision,
+          residentId,
+          birthDate,
+          sex,
+          responsibilities,
+          permanentFrom,
+          permanentTo,
+          groups,
+          diedOn,
+          movedOutOn,
+          occurredAt,
+          List.of(),
+          null);
     }
 
     @Override

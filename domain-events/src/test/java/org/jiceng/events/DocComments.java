@@ -31,6 +31,7 @@ final class DocComments {
             "SigningEvent",
             "InstitutionProfileEvent",
             "ContactEvent",
+            "ResidentIndexEvent",
             "FollowUpEvent",
             "ReferralEvent",
             "RecordVoided",

@@ -25,7 +25,7 @@ final class EventSchemas {
 
   private static final String ID = "^[A-Za-z0-9._:-]{1,64}$";
   private static final Set<String> IDS_BY_ANOTHER_NAME =
-      Set.of("source", "subject", "district", "condition");
+      Set.of("source", "subject", "district", "condition", "into", "of");
 
   /// Lower limits the compact constructors keep.
   private static final Map<String, Integer> AT_LEAST =

@@ -106,6 +106,7 @@ public class EngineTopics {
         topic(Stream.FOLLOWUP.topic(), settings.partitions(), forEver),
         topic(Stream.REFERRAL.topic(), settings.partitions(), forEver),
         topic(IndicatorTopology.INSTITUTION_CHANGES, settings.partitions(), forEver),
+        topic(settings.mergedFacts(), settings.partitions(), forEver),
         topic(IndicatorTopology.INSTITUTIONS_TOPIC, 1, compacted),
         topic(IndicatorTopology.SERIES_TOPIC, settings.partitions(), compacted),
         topic(DeadLetters.TOPIC, 1, forEver));

@@ -41,7 +41,7 @@ public class MetricsApplication {
 
   @Bean
   IndicatorTopology topology(MetricsSettings settings, Progress progress) {
-    return new IndicatorTopology(settings.interval(), progress);
+    return new IndicatorTopology(settings.interval(), progress, settings.mergedFacts());
   }
 
   @Bean

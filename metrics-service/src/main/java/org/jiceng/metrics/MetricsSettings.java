@@ -40,6 +40,11 @@ public record MetricsSettings(
     }
   }
 
+  /// Topic on which merged residents hand over.
+  public String mergedFacts() {
+    return applicationId + "-merged-facts";
+  }
+
   private static void positive(Duration duration, String name) {
     if (duration.isNegative() || duration.isZero()) {
       throw new IllegalArgumentException(name + " must be positive");

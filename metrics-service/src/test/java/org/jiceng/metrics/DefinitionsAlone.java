@@ -13,6 +13,7 @@ import org.jiceng.events.SigningEvent.Tier;
 import org.jiceng.metrics.facts.Fact;
 import org.jiceng.metrics.facts.FactKey;
 import org.jiceng.metrics.facts.Facts;
+import org.jiceng.metrics.facts.MergeLinks;
 import org.jiceng.metrics.facts.ResidentFacts;
 import org.jiceng.metrics.indicator.Catalogue;
 import org.jiceng.metrics.indicator.Definition;
@@ -29,7 +30,12 @@ final class DefinitionsAlone {
   static Cells cells(Collection<DomainEvent> events, LocalDate first, LocalDate last) {
     Map<String, List<Map.Entry<FactKey, Fact>>> residents = new HashMap<>();
     Map<String, InstitutionRegistered> institutions = new HashMap<>();
+    Map<String, MergeLinks> links = new HashMap<>();
     for (DomainEvent event : events) {
+      if (MergeLinks.concerns(event)) {
+        links.compute(
+            event.subject(), (_, known) -> (known == null ? MergeLinks.NONE : known).with(event));
+      }
       Fact fact = Facts.of(event);
       if (fact != null) {
         residents
@@ -42,8 +48,26 @@ final class DefinitionsAlone {
     Predicate<String> primary =
         id -> institutions.containsKey(id) && institutions.get(id).tier() == Tier.PRIMARY;
     Cells cells = new Cells(first, last);
-    for (List<Map.Entry<FactKey, Fact>> facts : residents.values()) {
-      Person person = new Person(ResidentFacts.of(facts), primary);
+    Map<String, List<ResidentFacts>> merged = new HashMap<>();
+    links.forEach(
+        (resident, known) ->
+            known
+                .into()
+                .ifPresent(
+                    into ->
+                        merged
+                            .computeIfAbsent(into, _ -> new ArrayList<>())
+                            .add(ResidentFacts.of(residents.getOrDefault(resident, List.of())))));
+    merged.keySet().forEach(into -> residents.putIfAbsent(into, List.of()));
+    for (Map.Entry<String, List<Map.Entry<FactKey, Fact>>> resident : residents.entrySet()) {
+      if (links.getOrDefault(resident.getKey(), MergeLinks.NONE).into().isPresent()) {
+        continue;
+      }
+      Person person =
+          new Person(
+              ResidentFacts.of(resident.getValue())
+                  .and(merged.getOrDefault(resident.getKey(), List.of())),
+              primary);
       for (Definition definition : Catalogue.published()) {
         for (Window window : definition.indicator().windows()) {
           String series = series(definition, window);

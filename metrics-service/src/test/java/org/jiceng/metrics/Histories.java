@@ -87,6 +87,7 @@ final class Histories {
     }
     institutions();
     names.forEach(this::resident);
+    merges();
     List<DomainEvent> arriving = new ArrayList<>(events);
     for (DomainEvent event : events) {
       if (chance(10)) {
@@ -229,6 +230,59 @@ final class Histories {
     visits(resident);
   }
 
+  /// Some residents turn out to be others, who are never merged away themselves; some merges are
+  /// taken back, some residents then merged into somebody else.
+  private void merges() {
+    int staying = Math.max(1, names.size() / 2);
+    for (int i = staying; i < names.size(); i++) {
+      if (chance(60)) {
+        continue;
+      }
+      String resident = names.get(i);
+      int links = 1 + random.nextInt(3);
+      for (int link = 0; link < links; link++) {
+        RecordRef ref = ref("m" + link + "-" + resident);
+        int revision = 1 + random.nextInt(2);
+        events.add(merged(ref, revision, resident, names.get(random.nextInt(staying))));
+        if (chance(20)) {
+          revision++;
+          events.add(merged(ref, revision, resident, names.get(random.nextInt(staying))));
+        }
+        if (link + 1 < links || chance(30)) {
+          events.add(
+              new RecordVoided(
+                  org.jiceng.events.RecordKind.RESIDENT_MERGE,
+                  ref,
+                  revision + 1,
+                  resident,
+                  "two people",
+                  Instant.EPOCH));
+        }
+      }
+    }
+  }
+
+  private static DomainEvent merged(RecordRef ref, int revision, String resident, String into) {
+    return new org.jiceng.events.ResidentIndexEvent.ResidentsMerged(
+        ref, revision, resident, into, "entered twice", Instant.EPOCH);
+  }
+
+  /// Now and then somebody lived here twice or three times.
+  private List<SigningEvent.Period> periods() {
+    if (!chance(12)) {
+      return List.of();
+    }
+    List<SigningEvent.Period> periods = new ArrayList<>();
+    LocalDate from = day().minusDays(200);
+    for (int i = random.nextInt(3); i > 0; i--) {
+      LocalDate to = from.plusDays(random.nextInt(120));
+      periods.add(new SigningEvent.Period(from, to));
+      from = to.plusDays(1 + random.nextInt(90));
+    }
+    periods.add(new SigningEvent.Period(from, chance(50) ? null : from.plusDays(300)));
+    return periods;
+  }
+
   private void registration(String resident) {
     LocalDate birth =
         switch (random.nextInt(4)) {
@@ -265,7 +319,9 @@ final class Histories {
               List.of(),
               chance(12) ? day() : null,
               chance(8) ? day() : null,
-              Instant.EPOCH);
+              Instant.EPOCH,
+              periods(),
+              null);
         });
   }
 

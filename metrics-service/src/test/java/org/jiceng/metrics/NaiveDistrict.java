@@ -24,6 +24,7 @@ import org.jiceng.events.RecordRef;
 import org.jiceng.events.RecordVoided;
 import org.jiceng.events.ReferralEvent.VisitKind;
 import org.jiceng.events.ReferralEvent.VisitRecorded;
+import org.jiceng.events.ResidentIndexEvent.ResidentsMerged;
 import org.jiceng.events.SigningEvent;
 import org.jiceng.events.SigningEvent.ContractRenewed;
 import org.jiceng.events.SigningEvent.ContractSigned;
@@ -65,7 +66,26 @@ final class NaiveDistrict {
         holding.put(name, event);
       }
     }
+    Map<String, ResidentsMerged> mergedAway = new HashMap<>();
     for (DomainEvent event : holding.values()) {
+      if (event instanceof ResidentsMerged link) {
+        ResidentsMerged other = mergedAway.get(link.residentId());
+        if (other == null || later(link.record(), other.record())) {
+          mergedAway.put(link.residentId(), link);
+        }
+      }
+    }
+    for (DomainEvent event : holding.values()) {
+      if (event instanceof ResidentsMerged) {
+        continue;
+      }
+      ResidentsMerged link = mergedAway.get(event.subject());
+      if (link != null) {
+        if (!(event instanceof RecordVoided) && !(event instanceof ResidentRegistered)) {
+          residents.computeIfAbsent(link.into(), _ -> new Resident()).take(event);
+        }
+        continue;
+      }
       if (event instanceof InstitutionRegistered institution) {
         if (institution.tier() == Tier.PRIMARY) {
           primary.add(institution.institutionId());
@@ -75,6 +95,11 @@ final class NaiveDistrict {
       }
     }
     residents.values().forEach(Resident::resolve);
+  }
+
+  private static boolean later(RecordRef one, RecordRef other) {
+    int order = one.recordId().compareTo(other.recordId());
+    return order > 0 || (order == 0 && one.source().compareTo(other.source()) > 0);
   }
 
   /// Every cell of every day.
@@ -246,11 +271,23 @@ final class NaiveDistrict {
 
     private boolean countsOn(LocalDate day) {
       return registered != null
-          && registered.permanentFrom() != null
-          && !day.isBefore(registered.permanentFrom())
-          && (registered.permanentTo() == null || !day.isAfter(registered.permanentTo()))
+          && livesHereOn(day)
           && (registered.diedOn() == null || day.isBefore(registered.diedOn()))
           && (registered.movedOutOn() == null || day.isBefore(registered.movedOutOn()));
+    }
+
+    private boolean livesHereOn(LocalDate day) {
+      if (registered.permanentPeriods().isEmpty()) {
+        return registered.permanentFrom() != null
+            && !day.isBefore(registered.permanentFrom())
+            && (registered.permanentTo() == null || !day.isAfter(registered.permanentTo()));
+      }
+      for (SigningEvent.Period each : registered.permanentPeriods()) {
+        if (!day.isBefore(each.from()) && (each.to() == null || !day.isAfter(each.to()))) {
+          return true;
+        }
+      }
+      return false;
     }
 
     private int ageOn(LocalDate day) {

@@ -10,9 +10,12 @@ import org.jiceng.signing.contract.http.ContractRecords;
 import org.jiceng.signing.grid.http.Grids;
 import org.jiceng.signing.institution.http.Institutions;
 import org.jiceng.signing.organisation.http.Organisations;
-import org.jiceng.signing.resident.http.Residents;
 import org.jiceng.signing.staff.http.StaffRegister;
 import org.jiceng.signing.staff.http.Trainings;
+import org.jiceng.signing.resident.KeyRenewal;
+import org.jiceng.signing.resident.Residents;
+import org.jiceng.signing.resident.http.ResidentRecords;
+import org.jiceng.signing.resident.http.ResidentSearch;
 import org.jiceng.signing.survey.http.Surveys;
 import org.jiceng.signing.team.http.ServiceAgreements;
 import org.jiceng.signing.team.http.Teams;
@@ -37,13 +40,13 @@ public class SigningServiceApplication {
 
   @Bean
   RouterFunction<ServerResponse> api(
-      Intake intake, DocumentStore store, Contracts contracts, Clock clock) {
+      Intake intake, DocumentStore store, Residents residents, Contracts contracts, Clock clock) {
     var teams = Teams.stored(store);
     var contacts = new ContactRegister(store, teams);
     return intake
         .routes(
             Institutions.records(store),
-            Residents.records(store),
+            ResidentRecords.of(residents),
             ContractRecords.contracts(contracts, clock),
             ContractRecords.renewals(contracts, clock),
             ContractRecords.terminations(contracts, clock),
@@ -58,7 +61,18 @@ public class SigningServiceApplication {
             Villages.records(store),
             ContactRecords.assignments(contacts),
             ContactRecords.contacts(contacts))
-        .and(ContactWorklist.route(contacts, clock));
+        .and(ContactWorklist.route(contacts, clock))
+        .and(ResidentSearch.route(intake, residents, clock));
+  }
+
+  @Bean
+  Residents residents(DocumentStore store, SigningSettings settings) {
+    return new Residents(store, settings.privacy().vault(), settings.privacy().index());
+  }
+
+  @Bean
+  KeyRenewal keyRenewal(Residents residents, SigningSettings settings) {
+    return new KeyRenewal(residents, settings.privacy().renewEvery());
   }
 
   @Bean

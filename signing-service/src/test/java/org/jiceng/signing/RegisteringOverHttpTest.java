@@ -2,7 +2,6 @@ package org.jiceng.signing;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.jiceng.signing.SigningService.delete;
-import static org.jiceng.signing.SigningService.get;
 import static org.jiceng.signing.SigningService.post;
 import static org.jiceng.signing.SigningService.put;
 import static org.jiceng.signing.SigningService.refused;
@@ -135,20 +134,6 @@ class RegisteringOverHttpTest {
         403,
         "other-institution");
     delete("clinic:south", "/api/residents/given?revision=3&reason=x").expectStatus().isOk();
-  }
-
-  @ParameterizedTest
-  @CsvSource({"name, 王芳", "phone, 13800000000", "identity, 11010519491231002X"})
-  void takes_nothing_yet_that_would_have_to_be_encrypted(String field, String value) {
-    put("feed", "/api/residents/secret", with(RESIDENT, field, value))
-        .expectStatus()
-        .isBadRequest()
-        .expectBody()
-        .jsonPath("$.errors[0].pointer")
-        .isEqualTo("/" + field)
-        .jsonPath("$.errors[0].code")
-        .isEqualTo("unknown-field");
-    refused(get("feed", "/api/residents/secret"), 404, "not-found");
   }
 
   @ParameterizedTest

@@ -29,7 +29,17 @@ final class SigningService {
 
   static final Instant NOW = Instant.parse("2025-03-10T02:00:00Z");
 
+  /// Made anew for every run.
+  static final String KEYS = key("k1");
+
   private SigningService() {}
+
+  /// A key of its own, by this name.
+  static String key(String name) {
+    byte[] bytes = new byte[32];
+    new java.security.SecureRandom().nextBytes(bytes);
+    return name + ":" + java.util.Base64.getEncoder().encodeToString(bytes);
+  }
 
   private static final class Running {
     static final RunningService SERVICE = toStart().start();
@@ -42,6 +52,8 @@ final class SigningService {
   /// Another instance of the service, for tests that stop and start it.
   static RunningService.Start toStart() {
     return RunningService.of(SigningServiceApplication.class)
+        .with("signing.privacy.encryption-keys", KEYS)
+        .with("signing.privacy.index-keys", KEYS)
         .beans(
             context ->
                 context.registerBean(

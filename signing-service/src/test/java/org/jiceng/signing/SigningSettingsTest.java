@@ -43,6 +43,29 @@ class SigningSettingsTest {
   }
 
   @Test
+  void hold_no_key_by_default_and_refuse_to_go_without() {
+    assertThatThrownBy(() -> settings(Map.of()).privacy().vault())
+        .hasMessageContaining("signing.privacy.encryption-keys is missing");
+    assertThatThrownBy(() -> settings(Map.of()).privacy().index())
+        .hasMessageContaining("signing.privacy.index-keys is missing");
+    String key = SigningService.key("a");
+    assertThat(
+            settings(Map.of("signing.privacy.encryption-keys", key + "," + SigningService.key("b")))
+                .privacy()
+                .vault()
+                .keys()
+                .others())
+        .containsExactly("b");
+    for (String wrong : new String[] {"a:short", "nothing", key + "," + key}) {
+      assertThatThrownBy(
+              () -> settings(Map.of("signing.privacy.encryption-keys", wrong)).privacy().vault())
+          .hasMessageContaining("signing.privacy.encryption-keys holds")
+          .hasMessageNotContaining(key.substring(2));
+    }
+    assertThat(settings(Map.of()).privacy().renewEvery()).isEqualTo(Duration.ofMinutes(10));
+  }
+
+  @Test
   void refuse_what_makes_no_sense() {
     assertThatThrownBy(() -> settings(Map.of("signing.contract.shortest-months", "37")))
         .rootCause()

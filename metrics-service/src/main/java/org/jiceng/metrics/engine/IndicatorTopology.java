@@ -29,8 +29,10 @@ import org.apache.kafka.streams.state.KeyValueStore;
 import org.apache.kafka.streams.state.StoreBuilder;
 import org.jiceng.events.DomainEvent;
 import org.jiceng.events.SigningEvent.InstitutionRegistered;
+import org.jiceng.metrics.engine.StageOutput.HandOver;
 import org.jiceng.metrics.engine.StageOutput.InstitutionNews;
 import org.jiceng.metrics.engine.StageOutput.StepBatch;
+import org.jspecify.annotations.Nullable;
 
 /// The whole stream topology: facts by resident → steps → series by institution → the board of
 /// every instance.
@@ -45,8 +47,13 @@ public final class IndicatorTopology {
   /// Compacted topic of institutions' latest profiles, for the board.
   public static final String INSTITUTIONS_TOPIC = "metrics-institutions";
 
+  /// On this topic merged residents hand over, unless another is named.
+  public static final String HAND_OVERS = "metrics-merged-facts";
+
   private final Duration interval;
   private final EngineWatch watch;
+  private final String mergedFacts;
+  private @Nullable KStream<String, StageInput> handed;
 
   /// @param interval how often each stage hands on
   public IndicatorTopology(Duration interval) {
@@ -56,11 +63,22 @@ public final class IndicatorTopology {
   /// @param interval how often each stage hands on
   /// @param watch is told how far the engine has come
   public IndicatorTopology(Duration interval, EngineWatch watch) {
-    this.interval = interval;
-    this.watch = watch;
+    this(interval, watch, HAND_OVERS);
   }
 
-  /// Adds what every instance keeps in full: series and institutions.
+  /// @param interval how often each stage hands on
+  /// @param watch is told how far the engine has come
+  /// @param mergedFacts topic on which merged residents hand their facts to those who stay, as many
+  ///     partitions as the event topics; one of its own for every name of the application, since
+  ///     what an earlier one said on it must not be heard again
+  public IndicatorTopology(Duration interval, EngineWatch watch, String mergedFacts) {
+    this.interval = interval;
+    this.watch = watch;
+    this.mergedFacts = mergedFacts;
+  }
+
+  /// Adds what every instance keeps in full, series and institutions, and the topic by which merged
+  /// residents hand over.
   public void addBoard(
       StreamsBuilder builder,
       Consumer<SeriesMonth> series,
@@ -88,6 +106,11 @@ public final class IndicatorTopology {
                     institutions.accept(profile);
                   }
                 }));
+    handed =
+        builder.stream(
+                mergedFacts,
+                Consumed.with(Serdes.String(), StageInput.handedSerde()).withName("merged-facts"))
+            .mapValues(fact -> (StageInput) fact, Named.as("handed"));
   }
 
   private interface Entry<V> {
@@ -117,17 +140,32 @@ public final class IndicatorTopology {
 
   /// Wires the two stages. The stream holds the events of all services and [#INSTITUTION_CHANGES].
   public void wire(KStream<String, DomainEvent> events) {
+    if (handed == null) {
+      throw new IllegalStateException("the board is added first");
+    }
+    KStream<String, StageInput> all =
+        events
+            .mapValues(event -> (StageInput) new StageInput.Told(event), Named.as("told"))
+            .merge(handed, Named.as("told-or-handed"));
     KStream<String, StageOutput> told =
-        events.process(
+        all.process(
             supplying(
                 () -> new ResidentStage(INSTITUTION_CHANGES, interval, watch),
                 Set.of(
                     persistent(Stores.FACTS),
                     persistent(Stores.RELATIONS),
+                    persistent(Stores.LINKS),
+                    persistent(Stores.MERGED_FACTS),
                     inMemory(Stores.TIERS, Serdes.String(), Serdes.ByteArray()),
                     inMemory(Stores.PROFILES, Serdes.String(), profileSerde()),
                     waiting(Stores.PENDING))),
             Named.as("by-resident"));
+
+    told.filter((_, output) -> output instanceof HandOver, Named.as("hand-overs"))
+        .mapValues(output -> ((HandOver) output).handed(), Named.as("handed-over"))
+        .to(
+            mergedFacts,
+            Produced.with(Serdes.String(), StageInput.handedSerde()).withName("hand-over"));
 
     KStream<String, DomainEvent> profiles =
         told.filter((_, output) -> output instanceof InstitutionNews, Named.as("institution-news"))

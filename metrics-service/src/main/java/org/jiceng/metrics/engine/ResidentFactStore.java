@@ -1,8 +1,11 @@
 package org.jiceng.metrics.engine;
 
+import java.nio.charset.StandardCharsets;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import org.apache.kafka.common.utils.Bytes;
 import org.apache.kafka.streams.KeyValue;
 import org.apache.kafka.streams.state.KeyValueIterator;
@@ -11,11 +14,51 @@ import org.jiceng.metrics.facts.Fact;
 import org.jiceng.metrics.facts.FactCodec;
 import org.jiceng.metrics.facts.FactGroup;
 import org.jiceng.metrics.facts.FactKey;
+import org.jiceng.metrics.facts.ResidentFacts;
 
 /// Reads residents' facts out of the store of the first stage.
 public final class ResidentFactStore {
 
   private ResidentFactStore() {}
+
+  /// Whether what is known of a resident counts with another one.
+  public static boolean isMergedAway(ReadOnlyKeyValueStore<Bytes, byte[]> links, String resident) {
+    return Stores.links(links.get(resident(resident))).into().isPresent();
+  }
+
+  static Bytes resident(String resident) {
+    return Bytes.wrap(resident.getBytes(StandardCharsets.ISO_8859_1));
+  }
+
+  /// The facts of those who are merged into a resident, of some groups, one after another.
+  public static List<ResidentFacts> loadMerged(
+      ReadOnlyKeyValueStore<Bytes, byte[]> merged, String resident, Collection<FactGroup> groups) {
+    Map<String, Map<FactKey, Fact>> byOrigin = loadByOrigin(merged, resident, groups);
+    return byOrigin.isEmpty()
+        ? List.of()
+        : byOrigin.values().stream().map(ResidentFacts::of).toList();
+  }
+
+  static Map<String, Map<FactKey, Fact>> loadByOrigin(
+      ReadOnlyKeyValueStore<Bytes, byte[]> merged, String resident, Collection<FactGroup> groups) {
+    try (KeyValueIterator<Bytes, byte[]> range =
+        merged.range(Stores.firstMerged(resident), Stores.lastMerged(resident))) {
+      if (!range.hasNext()) {
+        return Map.of();
+      }
+      Map<String, Map<FactKey, Fact>> byOrigin = new TreeMap<>();
+      while (range.hasNext()) {
+        KeyValue<Bytes, byte[]> next = range.next();
+        FactKey key = FactCodec.readKey(next.key.get());
+        if (groups.contains(key.group())) {
+          byOrigin
+              .computeIfAbsent(Stores.originOf(next.key), _ -> new HashMap<>())
+              .put(key, FactCodec.read(next.value));
+        }
+      }
+      return byOrigin;
+    }
+  }
 
   /// A resident's facts of some groups.
   public static Map<FactKey, Fact> load(

@@ -2,11 +2,13 @@ package org.jiceng.metrics.engine;
 
 import java.nio.ByteBuffer;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
 import org.apache.kafka.common.utils.Bytes;
@@ -28,6 +30,7 @@ import org.jiceng.metrics.facts.FactCodec;
 import org.jiceng.metrics.facts.FactGroup;
 import org.jiceng.metrics.facts.FactKey;
 import org.jiceng.metrics.facts.Facts;
+import org.jiceng.metrics.facts.MergeLinks;
 import org.jiceng.metrics.facts.ResidentFacts;
 import org.jiceng.metrics.indicator.Catalogue;
 import org.jiceng.metrics.indicator.Definition;
@@ -38,7 +41,7 @@ import org.jspecify.annotations.Nullable;
 /// the resident's
 /// indicators change. Steps are added up in a store and handed on at short intervals, all within
 /// the transaction.
-final class ResidentStage implements Processor<String, DomainEvent, String, StageOutput> {
+final class ResidentStage implements Processor<String, StageInput, String, StageOutput> {
 
   private final String institutionChanges;
   private final Duration interval;
@@ -71,12 +74,19 @@ final class ResidentStage implements Processor<String, DomainEvent, String, Stag
   }
 
   @Override
-  public void process(Record<String, DomainEvent> incoming) {
+  public void process(Record<String, StageInput> incoming) {
     Open at = open;
     if (at == null) {
       throw new IllegalStateException("not initialised");
     }
-    DomainEvent event = incoming.value();
+    switch (incoming.value()) {
+      case StageInput.Told told -> process(at, incoming, told.event());
+      case StageInput.FactOfMerged handed -> at.take(incoming.key(), handed);
+      case StageInput.TakenApart apart -> at.giveUp(incoming.key(), apart.origin());
+    }
+  }
+
+  private void process(Open at, Record<String, StageInput> incoming, DomainEvent event) {
     if (event instanceof InstitutionRegistered profile) {
       boolean told =
           at.context
@@ -93,6 +103,10 @@ final class ResidentStage implements Processor<String, DomainEvent, String, Stag
     if (!event.subject().equals(incoming.key())) {
       throw new IllegalArgumentException("key is not the subject of the event");
     }
+    if (MergeLinks.concerns(event)) {
+      at.link(event);
+      return;
+    }
     Fact fact = Facts.of(event);
     if (fact != null) {
       at.learn(event.subject(), new FactKey(event.kind(), event.record()), fact);
@@ -107,6 +121,8 @@ final class ResidentStage implements Processor<String, DomainEvent, String, Stag
     private final ProcessorContext<String, StageOutput> context;
     private final KeyValueStore<Bytes, byte[]> facts;
     private final KeyValueStore<Bytes, byte[]> relations;
+    private final KeyValueStore<Bytes, byte[]> links;
+    private final KeyValueStore<Bytes, byte[]> merged;
     private final KeyValueStore<String, byte[]> tiers;
     private final KeyValueStore<String, DomainEvent> profiles;
     private final PendingSteps pending;
@@ -116,6 +132,8 @@ final class ResidentStage implements Processor<String, DomainEvent, String, Stag
       this.context = context;
       this.facts = context.getStateStore(Stores.FACTS);
       this.relations = context.getStateStore(Stores.RELATIONS);
+      this.links = context.getStateStore(Stores.LINKS);
+      this.merged = context.getStateStore(Stores.MERGED_FACTS);
       this.tiers = context.getStateStore(Stores.TIERS);
       this.profiles = context.getStateStore(Stores.PROFILES);
       this.pending = new PendingSteps(context.getStateStore(Stores.PENDING));
@@ -130,6 +148,18 @@ final class ResidentStage implements Processor<String, DomainEvent, String, Stag
     }
 
     void learn(String resident, FactKey key, Fact incoming) {
+      Bytes place = Bytes.wrap(FactCodec.key(resident, key));
+      Optional<String> into = linksOf(resident).into();
+      if (into.isPresent()) {
+        Fact before = read(place);
+        Fact after = Fact.merge(before, incoming);
+        if (!after.equals(before)) {
+          facts.put(place, FactCodec.write(after));
+          handOver(into.get(), resident, key, after);
+          relate(resident, after);
+        }
+        return;
+      }
       List<Definition> moved = Catalogue.movedBy(key.group());
       Set<FactGroup> groups = EnumSet.noneOf(FactGroup.class);
       boolean alone = true;
@@ -141,18 +171,18 @@ final class ResidentStage implements Processor<String, DomainEvent, String, Stag
         groups.remove(key.group());
       }
       Map<FactKey, Fact> all = ResidentFactStore.load(facts, resident, groups);
-      Bytes place = Bytes.wrap(FactCodec.key(resident, key));
       Fact before = alone ? read(place) : all.get(key);
       Fact after = Fact.merge(before, incoming);
       if (after.equals(before)) {
         return;
       }
+      List<ResidentFacts> others = ResidentFactStore.loadMerged(merged, resident, groups);
       if (before != null) {
         all.put(key, before);
       }
-      Person then = person(all, primary::contains);
+      Person then = person(all, others, primary::contains);
       all.put(key, after);
-      Person now = person(all, primary::contains);
+      Person now = person(all, others, primary::contains);
       pending.add(Steps.between(then, now, moved).rises());
       facts.put(place, FactCodec.write(after));
       relate(resident, after);
@@ -163,8 +193,105 @@ final class ResidentStage implements Processor<String, DomainEvent, String, Stag
       return known == null ? null : FactCodec.read(known);
     }
 
-    private static Person person(Map<FactKey, Fact> facts, Predicate<String> primary) {
-      return new Person(ResidentFacts.of(facts), primary);
+    private static Person person(
+        Map<FactKey, Fact> facts, List<ResidentFacts> others, Predicate<String> primary) {
+      return new Person(ResidentFacts.of(facts).and(others), primary);
+    }
+
+    private MergeLinks linksOf(String resident) {
+      return Stores.links(links.get(ResidentFactStore.resident(resident)));
+    }
+
+    /// Learns of a merge: who is merged into another no longer counts, and hands all facts to that
+    /// one; whose merge was taken back takes them back and counts again.
+    void link(DomainEvent event) {
+      String resident = event.subject();
+      MergeLinks before = linksOf(resident);
+      MergeLinks after = before.with(event);
+      if (after.equals(before)) {
+        return;
+      }
+      links.put(ResidentFactStore.resident(resident), Stores.links(after));
+      Optional<String> from = before.into();
+      Optional<String> into = after.into();
+      if (from.equals(into)) {
+        return;
+      }
+      Map<FactKey, Fact> own =
+          ResidentFactStore.load(facts, resident, EnumSet.allOf(FactGroup.class));
+      from.ifPresent(it -> forward(it, new StageInput.TakenApart(resident)));
+      if (from.isEmpty() || into.isEmpty()) {
+        Person nobody = person(Map.of(), List.of(), primary::contains);
+        Person alone =
+            person(
+                own,
+                ResidentFactStore.loadMerged(merged, resident, EnumSet.allOf(FactGroup.class)),
+                primary::contains);
+        pending.add(
+            (into.isPresent()
+                    ? Steps.between(alone, nobody, Catalogue.all())
+                    : Steps.between(nobody, alone, Catalogue.all()))
+                .rises());
+      }
+      into.ifPresent(
+          it ->
+              own.entrySet().stream()
+                  .filter(each -> !(each.getValue() instanceof Fact.Void))
+                  .sorted(Map.Entry.comparingByKey())
+                  .forEach(each -> handOver(it, resident, each.getKey(), each.getValue())));
+    }
+
+    /// Who somebody is stays as the one who stays says; everything else is handed to that one.
+    private void handOver(String into, String resident, FactKey key, Fact fact) {
+      if (key.group() != FactGroup.REGISTRATION) {
+        forward(into, new StageInput.FactOfMerged(resident, key, fact));
+      }
+    }
+
+    private void forward(String into, StageInput.Handed handed) {
+      context.forward(
+          new Record<>(into, new StageOutput.HandOver(handed), context.currentSystemTimeMs()));
+    }
+
+    /// Takes in a fact of somebody who is merged into this resident.
+    void take(String resident, StageInput.FactOfMerged handed) {
+      Bytes place =
+          Bytes.wrap(FactCodec.key(Stores.merged(resident, handed.origin()), handed.key()));
+      Person then = withMerged(resident);
+      merged.put(place, FactCodec.write(handed.fact()));
+      relate(resident, handed.fact());
+      countAnew(resident, then);
+    }
+
+    /// Gives up all facts of somebody whose merge into this resident was taken back.
+    void giveUp(String resident, String origin) {
+      Person then = withMerged(resident);
+      List<Bytes> places = new ArrayList<>();
+      try (KeyValueIterator<Bytes, byte[]> range =
+          merged.range(Stores.firstMerged(resident), Stores.lastMerged(resident))) {
+        while (range.hasNext()) {
+          Bytes place = range.next().key;
+          if (Stores.originOf(place).equals(origin)) {
+            places.add(place);
+          }
+        }
+      }
+      places.forEach(merged::delete);
+      countAnew(resident, then);
+    }
+
+    private Person withMerged(String resident) {
+      Set<FactGroup> groups = EnumSet.allOf(FactGroup.class);
+      return person(
+          ResidentFactStore.load(facts, resident, groups),
+          ResidentFactStore.loadMerged(merged, resident, groups),
+          primary::contains);
+    }
+
+    private void countAnew(String resident, Person then) {
+      if (linksOf(resident).into().isEmpty()) {
+        pending.add(Steps.between(then, withMerged(resident), Catalogue.all()).rises());
+      }
     }
 
     private void relate(String resident, Fact fact) {
@@ -191,7 +318,7 @@ final class ResidentStage implements Processor<String, DomainEvent, String, Stag
     }
 
     /// An institution's profile, heard from its owner: told on if it is newer than the one known.
-    void tellOthers(Record<String, DomainEvent> incoming, InstitutionRegistered profile) {
+    void tellOthers(Record<String, StageInput> incoming, InstitutionRegistered profile) {
       DomainEvent known = profiles.get(profile.institutionId());
       if (known == null || known.revision() < profile.revision()) {
         profiles.put(profile.institutionId(), profile);
@@ -229,9 +356,16 @@ final class ResidentStage implements Processor<String, DomainEvent, String, Stag
               Stores.lastRelation(Relation.VISITED, institution))) {
         while (visitors.hasNext()) {
           String resident = Stores.residentOf(visitors.next().key);
+          if (linksOf(resident).into().isPresent()) {
+            continue;
+          }
           Map<FactKey, Fact> all = ResidentFactStore.load(facts, resident, groups);
+          List<ResidentFacts> others = ResidentFactStore.loadMerged(merged, resident, groups);
           pending.add(
-              Steps.between(person(all, then::contains), person(all, primary::contains), moved)
+              Steps.between(
+                      person(all, others, then::contains),
+                      person(all, others, primary::contains),
+                      moved)
                   .rises());
         }
       }

@@ -18,17 +18,24 @@ public sealed interface Fact {
   /// The institution responsible for a resident from a day on, until the next one begins.
   record Responsibility(String institution, int from) {}
 
-  /// @param countedFrom first day of permanent residence
-  /// @param countedUntil first day on which the resident no longer counts: death, moving out or the
-  ///     day after
-  ///     the last day of permanent residence
+  /// Days from `from` until the day before `until`.
+  record Days(int from, int until) {}
+
+  /// @param counted periods of permanent residence, each until its last day, death or moving out
   record Registration(
-      int revision,
-      int birthDay,
-      int countedFrom,
-      int countedUntil,
-      List<Responsibility> responsibilities)
-      implements Fact {}
+      int revision, int birthDay, List<Days> counted, List<Responsibility> responsibilities)
+      implements Fact {
+
+    /// With one period.
+    public Registration(
+        int revision,
+        int birthDay,
+        int countedFrom,
+        int countedUntil,
+        List<Responsibility> responsibilities) {
+      this(revision, birthDay, List.of(new Days(countedFrom, countedUntil)), responsibilities);
+    }
+  }
 
   /// One term of a contract, signed or renewed.
   ///

@@ -96,8 +96,11 @@ public final class FactCodec {
         case Fact.Void _ -> {}
         case Fact.Registration r -> {
           out.writeInt(r.birthDay());
-          out.writeInt(r.countedFrom());
-          out.writeInt(r.countedUntil());
+          out.writeShort(r.counted().size());
+          for (Fact.Days each : r.counted()) {
+            out.writeInt(each.from());
+            out.writeInt(each.until());
+          }
           out.writeShort(r.responsibilities().size());
           for (Fact.Responsibility each : r.responsibilities()) {
             out.writeUTF(each.institution());
@@ -190,14 +193,17 @@ public final class FactCodec {
       return switch (GROUPS[tag]) {
         case REGISTRATION -> {
           int birthDay = in.readInt();
-          int from = in.readInt();
-          int until = in.readInt();
+          int periods = in.readShort();
+          List<Fact.Days> counted = new ArrayList<>(periods);
+          for (int i = 0; i < periods; i++) {
+            counted.add(new Fact.Days(in.readInt(), in.readInt()));
+          }
           int count = in.readShort();
           List<Fact.Responsibility> responsibilities = new ArrayList<>(count);
           for (int i = 0; i < count; i++) {
             responsibilities.add(new Fact.Responsibility(in.readUTF(), in.readInt()));
           }
-          yield new Fact.Registration(revision, birthDay, from, until, responsibilities);
+          yield new Fact.Registration(revision, birthDay, counted, responsibilities);
         }
         case TERM -> {
           String predecessor = in.readUTF();

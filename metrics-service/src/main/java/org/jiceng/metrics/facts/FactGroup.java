@@ -45,7 +45,7 @@ public enum FactGroup {
       case FOLLOW_UP -> FOLLOW_UP;
       case MEDICATION_PLAN -> PLAN;
       case VISIT -> VISIT;
-      case READING, INSTITUTION -> null;
+      case READING, INSTITUTION, RESIDENT_MERGE, DUPLICATE_DISMISSAL -> null;
       case GRID,
           TEAM,
           STAFF,

@@ -7,6 +7,8 @@ import java.math.RoundingMode;
 import java.time.Instant;
 import java.time.LocalDate;
 import org.jiceng.events.ContactEvent;
+import java.util.ArrayList;
+import java.util.List;
 import org.jiceng.events.DomainEvent;
 import org.jiceng.events.FollowUpEvent;
 import org.jiceng.events.FollowUpEvent.ConditionEnrolled;
@@ -18,6 +20,7 @@ import org.jiceng.events.InstitutionProfileEvent;
 import org.jiceng.events.RecordVoided;
 import org.jiceng.events.ReferralEvent.VisitKind;
 import org.jiceng.events.ReferralEvent.VisitRecorded;
+import org.jiceng.events.ResidentIndexEvent;
 import org.jiceng.events.SigningEvent;
 import org.jiceng.events.SigningEvent.ContractRenewed;
 import org.jiceng.events.SigningEvent.ContractSigned;
@@ -86,23 +89,31 @@ public final class Facts {
               v.visitKind() == VisitKind.OUTPATIENT || v.visitKind() == VisitKind.EMERGENCY);
       case RecordVoided v -> FactGroup.find(v.kind()).isPresent() ? new Fact.Void(revision) : null;
       case MeasurementRecorded _, InstitutionRegistered _ -> null;
-      case InstitutionProfileEvent _, ContactEvent _ -> null;
+      case InstitutionProfileEvent _, ContactEvent _, ResidentIndexEvent _ -> null;
     };
   }
 
   private static Fact registration(ResidentRegistered r) {
-    int until = dayAfter(r.permanentTo(), Timeline.OPEN);
+    int gone = Timeline.OPEN;
     if (r.diedOn() != null) {
-      until = Math.min(until, day(r.diedOn()));
+      gone = day(r.diedOn());
     }
     if (r.movedOutOn() != null) {
-      until = Math.min(until, day(r.movedOutOn()));
+      gone = Math.min(gone, day(r.movedOutOn()));
+    }
+    List<SigningEvent.Period> permanent = r.permanentPeriods();
+    if (permanent.isEmpty() && r.permanentFrom() != null) {
+      permanent = List.of(new SigningEvent.Period(r.permanentFrom(), r.permanentTo()));
+    }
+    List<Fact.Days> counted = new ArrayList<>(permanent.size());
+    for (SigningEvent.Period each : permanent) {
+      counted.add(
+          new Fact.Days(day(each.from()), Math.min(gone, dayAfter(each.to(), Timeline.OPEN))));
     }
     return new Fact.Registration(
         r.revision(),
         day(r.birthDate()),
-        r.permanentFrom() == null ? Timeline.OPEN : day(r.permanentFrom()),
-        until,
+        counted,
         r.responsibilities().stream()
             .map(each -> new Fact.Responsibility(each.institutionId(), day(each.from())))
             .toList());

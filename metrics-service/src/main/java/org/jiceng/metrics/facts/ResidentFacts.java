@@ -7,6 +7,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 import org.jiceng.metrics.facts.Fact.Named;
 
 /// What is known of one resident: for every record the revision that holds. Voided records are left
@@ -60,6 +61,57 @@ public record ResidentFacts(
         case Fact.Visit it -> visits.add(new Named<>(ref, it));
       }
     }
+    return sorted(
+        registration,
+        terms,
+        terminations,
+        transfers,
+        enrolments,
+        closures,
+        answers,
+        followUps,
+        plans,
+        visits);
+  }
+
+  /// These facts and those of residents who turned out to be the same person; who that person is
+  /// stays as this one says.
+  public ResidentFacts and(Collection<ResidentFacts> others) {
+    return others.isEmpty()
+        ? this
+        : sorted(
+            registration,
+            all(terms, others, ResidentFacts::terms),
+            all(terminations, others, ResidentFacts::terminations),
+            all(transfers, others, ResidentFacts::transfers),
+            all(enrolments, others, ResidentFacts::enrolments),
+            all(closures, others, ResidentFacts::closures),
+            all(answers, others, ResidentFacts::answers),
+            all(followUps, others, ResidentFacts::followUps),
+            all(plans, others, ResidentFacts::plans),
+            all(visits, others, ResidentFacts::visits));
+  }
+
+  private static <F extends Fact> List<Named<F>> all(
+      List<Named<F>> own,
+      Collection<ResidentFacts> others,
+      Function<ResidentFacts, List<Named<F>>> of) {
+    List<Named<F>> all = new ArrayList<>(own);
+    others.forEach(other -> all.addAll(of.apply(other)));
+    return all;
+  }
+
+  private static ResidentFacts sorted(
+      Optional<Fact.Registration> registration,
+      List<Named<Fact.Term>> terms,
+      List<Named<Fact.Termination>> terminations,
+      List<Named<Fact.Transfer>> transfers,
+      List<Named<Fact.Enrolment>> enrolments,
+      List<Named<Fact.Closure>> closures,
+      List<Named<Fact.Answer>> answers,
+      List<Named<Fact.FollowUp>> followUps,
+      List<Named<Fact.Plan>> plans,
+      List<Named<Fact.Visit>> visits) {
     // Latest means: by time, then by greatest recordId.
     answers.sort(byTime(Fact.Answer::at));
     followUps.sort(byTime(Fact.FollowUp::at));

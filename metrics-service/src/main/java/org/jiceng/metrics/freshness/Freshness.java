@@ -57,6 +57,7 @@ public final class Freshness implements AutoCloseable {
   private final DeadLetters deadLetters;
   private final String application;
   private final String steps;
+  private final String mergedFacts;
   private final Clock clock;
   private final Duration interval;
   private final Consumer<Report> told;
@@ -98,6 +99,7 @@ public final class Freshness implements AutoCloseable {
     this.deadLetters = deadLetters;
     this.application = application;
     this.steps = application + "-steps-by-institution-repartition";
+    this.mergedFacts = application + "-merged-facts";
     this.clock = clock;
     this.interval = interval;
     this.told = told;
@@ -178,7 +180,7 @@ public final class Freshness implements AutoCloseable {
     Map<TopicPartition, Long> applied = applied();
     var handedOn = progress.committed();
     lookBehind(ends, applied, full);
-    var seen = new Sounding.Seen(ends, applied, handedOn, steps);
+    var seen = new Sounding.Seen(ends, applied, handedOn, steps, mergedFacts);
 
     long now = System.nanoTime();
     soundings.forEach(each -> each.advance(seen, now));
@@ -228,7 +230,7 @@ public final class Freshness implements AutoCloseable {
         Stream.of(
                 Sounding.EVENT_TOPICS,
                 Sounding.BOARD_TOPICS,
-                Set.of(steps, IndicatorTopology.INSTITUTION_CHANGES))
+                Set.of(steps, mergedFacts, IndicatorTopology.INSTITUTION_CHANGES))
             .flatMap(Set::stream)
             .collect(Collectors.toSet());
     return admin

@@ -37,11 +37,13 @@ final class Sounding {
   /// @param applied up to where they are applied and committed; by the board: taken in
   /// @param handedOn as [Progress#committed] tells
   /// @param steps name of the topic between the stages
+  /// @param mergedFacts name of the topic on which merged residents hand over
   record Seen(
       Map<TopicPartition, Long> ends,
       Map<TopicPartition, Long> applied,
       Map<Place, Long> handedOn,
-      String steps) {
+      String steps,
+      String mergedFacts) {
 
     Map<TopicPartition, Long> endsOf(Set<String> topics) {
       Map<TopicPartition, Long> some = new HashMap<>();
@@ -116,7 +118,12 @@ final class Sounding {
         }
       }
       case INSTITUTION_CHANGES ->
-          pass(seen, Set.of(IndicatorTopology.INSTITUTION_CHANGES), Depth.BY_RESIDENT, now);
+          // What merged residents hand over leads to nothing further on these topics.
+          pass(
+              seen,
+              Set.of(IndicatorTopology.INSTITUTION_CHANGES, seen.mergedFacts()),
+              Depth.BY_RESIDENT,
+              now);
       case BY_RESIDENT -> {
         if (handedOn(seen, Stage.BY_RESIDENT, READ_BY_RESIDENT)) {
           depth = Depth.STEPS;

@@ -64,11 +64,11 @@ public final class Person {
   /// 1 while the resident is a permanent resident and alive (INDICATORS §0.3.6, `data/README`).
   Timeline counted() {
     if (counted == null) {
-      counted =
-          facts
-              .registration()
-              .map(it -> Timeline.during(it.countedFrom(), it.countedUntil()))
-              .orElse(Timeline.ZERO);
+      var periods = new Timeline.Sum();
+      facts
+          .registration()
+          .ifPresent(it -> it.counted().forEach(each -> periods.add(each.from(), each.until())));
+      counted = periods.union();
     }
     return counted;
   }

@@ -73,7 +73,10 @@ final class Residents {
 
   /// A resident in a relation of an institution, and the partition that holds the facts.
   private record Candidate(
-      KeyValueIterator<Bytes, byte[]> rest, ReadOnlyKeyValueStore<Bytes, byte[]> facts) {
+      KeyValueIterator<Bytes, byte[]> rest,
+      ReadOnlyKeyValueStore<Bytes, byte[]> facts,
+      ReadOnlyKeyValueStore<Bytes, byte[]> links,
+      ReadOnlyKeyValueStore<Bytes, byte[]> merged) {
     Bytes key() {
       return rest.peekNextKey();
     }
@@ -82,6 +85,8 @@ final class Residents {
   Page find(Search search) {
     List<ReadOnlyKeyValueStore<Bytes, byte[]>> relations = stores.partitions(Stores.RELATIONS);
     List<ReadOnlyKeyValueStore<Bytes, byte[]>> facts = stores.partitions(Stores.FACTS);
+    List<ReadOnlyKeyValueStore<Bytes, byte[]>> links = stores.partitions(Stores.LINKS);
+    List<ReadOnlyKeyValueStore<Bytes, byte[]>> merged = stores.partitions(Stores.MERGED_FACTS);
     Predicate<String> primary =
         institution ->
             board.institution(institution).filter(it -> it.tier() == Tier.PRIMARY).isPresent();
@@ -109,13 +114,15 @@ final class Residents {
                       Stores.lastRelation(relationOf(search.definition()), institution));
           open.add(range);
           if (range.hasNext()) {
-            queue.add(new Candidate(range, facts.get(partition)));
+            queue.add(
+                new Candidate(
+                    range, facts.get(partition), links.get(partition), merged.get(partition)));
           }
         }
         for (Candidate next = queue.poll(); next != null; next = queue.poll()) {
           String resident = Stores.residentOf(next.rest().next().key);
           if (!resident.equals(after)) {
-            look(search, institution, resident, next.facts(), primary).ifPresent(found::add);
+            look(search, institution, resident, next, primary).ifPresent(found::add);
             looked++;
           }
           if (found.size() == search.limit() || looked == LOOKED_AT) {
@@ -143,10 +150,15 @@ final class Residents {
       Search search,
       String institution,
       String resident,
-      ReadOnlyKeyValueStore<Bytes, byte[]> store,
+      Candidate stored,
       Predicate<String> primary) {
     Definition definition = search.definition();
-    var facts = ResidentFacts.of(ResidentFactStore.load(store, resident, definition.dependsOn()));
+    if (ResidentFactStore.isMergedAway(stored.links(), resident)) {
+      return Optional.empty();
+    }
+    var facts =
+        ResidentFacts.of(ResidentFactStore.load(stored.facts(), resident, definition.dependsOn()))
+            .and(ResidentFactStore.loadMerged(stored.merged(), resident, definition.dependsOn()));
     var person = new Person(facts, primary);
     int day = (int) search.day().toEpochDay();
     int[] sum = new int[2];

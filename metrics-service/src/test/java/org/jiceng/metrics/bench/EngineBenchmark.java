@@ -113,6 +113,7 @@ public final class EngineBenchmark {
     topics.add(
         new NewTopic(IndicatorTopology.INSTITUTIONS_TOPIC, 1, (short) 1)
             .configs(Map.of("cleanup.policy", "compact")));
+    topics.add(new NewTopic(IndicatorTopology.HAND_OVERS, PARTITIONS, (short) 1));
     try (Admin admin = Admin.create(Map.of("bootstrap.servers", bootstrap))) {
       admin.createTopics(topics).all().get();
     }

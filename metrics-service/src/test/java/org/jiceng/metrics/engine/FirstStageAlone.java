@@ -35,6 +35,8 @@ public final class FirstStageAlone implements AutoCloseable {
     context = new MockProcessorContext<>(settings, new TaskId(0, 0), folder.toFile());
     open(persistentKeyValueStore(Stores.FACTS), Serdes.Bytes(), Serdes.ByteArray());
     open(persistentKeyValueStore(Stores.RELATIONS), Serdes.Bytes(), Serdes.ByteArray());
+    open(persistentKeyValueStore(Stores.LINKS), Serdes.Bytes(), Serdes.ByteArray());
+    open(persistentKeyValueStore(Stores.MERGED_FACTS), Serdes.Bytes(), Serdes.ByteArray());
     open(inMemoryKeyValueStore(Stores.TIERS), Serdes.String(), Serdes.ByteArray());
     open(
         inMemoryKeyValueStore(Stores.PROFILES),
@@ -55,7 +57,7 @@ public final class FirstStageAlone implements AutoCloseable {
   /// Takes an event as from its own topic; institutions as from the topic that tells all of them.
   public void take(DomainEvent event) {
     context.setRecordMetadata(event.kind() == RecordKind.INSTITUTION ? NEWS : "events", 0, 0);
-    stage.process(new Record<>(event.subject(), event, 0));
+    stage.process(new Record<>(event.subject(), new StageInput.Told(event), 0));
   }
 
   /// Hands on, and tells how many batches of steps there were.
@@ -69,7 +71,14 @@ public final class FirstStageAlone implements AutoCloseable {
   @Override
   public void close() {
     for (String store :
-        List.of(Stores.FACTS, Stores.RELATIONS, Stores.TIERS, Stores.PROFILES, Stores.PENDING)) {
+        List.of(
+            Stores.FACTS,
+            Stores.RELATIONS,
+            Stores.LINKS,
+            Stores.MERGED_FACTS,
+            Stores.TIERS,
+            Stores.PROFILES,
+            Stores.PENDING)) {
       context.<StateStore>getStateStore(store).close();
     }
   }

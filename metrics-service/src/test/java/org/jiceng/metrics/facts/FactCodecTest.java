@@ -26,6 +26,11 @@ class FactCodecTest {
               Timeline.OPEN,
               19000,
               List.of(new Fact.Responsibility("i1", -3), new Fact.Responsibility("i2", 19000))),
+          new Fact.Registration(
+              3,
+              20000,
+              List.of(new Fact.Days(1, 2), new Fact.Days(19000, Timeline.OPEN)),
+              List.of()),
           new Fact.Term(1, null, "i1", 19000, 19001, 19366, false),
           new Fact.Term(2, "c-0", "i1", 19000, 19001, 19366, true),
           new Fact.Termination(1, "c-0", 19100),
@@ -92,7 +97,7 @@ class FactCodecTest {
   private static List<FactKey> keys() {
     List<FactKey> keys = new ArrayList<>();
     for (RecordKind kind : RecordKind.values()) {
-      if (kind != RecordKind.READING && kind != RecordKind.INSTITUTION) {
+      if (FactGroup.find(kind).isPresent()) {
         for (String recordId : IDS) {
           keys.add(new FactKey(kind, new RecordRef("clinic-a", recordId)));
           keys.add(new FactKey(kind, new RecordRef("c", recordId)));

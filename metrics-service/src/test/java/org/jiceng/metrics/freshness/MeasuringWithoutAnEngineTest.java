@@ -68,6 +68,7 @@ class MeasuringWithoutAnEngineTest {
                     "metrics-institutions",
                     "indicator-series-by-month",
                     STEPS,
+                    STEPS.replace("steps-by-institution-repartition", "merged-facts"),
                     DeadLetters.TOPIC)
                 .map(name -> new NewTopic(name, Optional.of(1), Optional.empty()))
                 .toList())

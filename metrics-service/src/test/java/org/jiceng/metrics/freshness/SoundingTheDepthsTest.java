@@ -21,6 +21,7 @@ class SoundingTheDepthsTest {
   private static final TopicPartition REFERRAL = new TopicPartition("referral-events", 0);
   private static final TopicPartition CHANGES =
       new TopicPartition("metrics-institution-changes", 0);
+  private static final TopicPartition MERGED = new TopicPartition("merged", 0);
   private static final TopicPartition STEPS = new TopicPartition("steps", 0);
   private static final TopicPartition SERIES = new TopicPartition("indicator-series-by-month", 0);
   private static final TopicPartition PROFILES = new TopicPartition("metrics-institutions", 0);
@@ -31,14 +32,16 @@ class SoundingTheDepthsTest {
   private long now = 1_000;
 
   {
-    for (var each : List.of(SIGNING, FOLLOWUP, REFERRAL, CHANGES, STEPS, SERIES, PROFILES)) {
+    for (var each :
+        List.of(SIGNING, FOLLOWUP, REFERRAL, CHANGES, MERGED, STEPS, SERIES, PROFILES)) {
       ends.put(each, 10L);
       applied.put(each, 10L);
     }
   }
 
   private Sounding.Seen seen() {
-    return new Sounding.Seen(Map.copyOf(ends), Map.copyOf(applied), Map.copyOf(handedOn), "steps");
+    return new Sounding.Seen(
+        Map.copyOf(ends), Map.copyOf(applied), Map.copyOf(handedOn), "steps", "merged");
   }
 
   private void look(Sounding sounding) {
@@ -64,6 +67,29 @@ class SoundingTheDepthsTest {
     handOn(Stage.BY_INSTITUTION);
     look(sounding);
     assertThat(sounding.isDone()).isFalse();
+    look(sounding);
+    assertThat(sounding.isDone()).isTrue();
+  }
+
+  @Test
+  void waits_for_what_merged_residents_have_handed_over() {
+    Sounding sounding = begun();
+    ends.put(MERGED, 11L);
+    look(sounding);
+    look(sounding);
+    handOn(Stage.BY_RESIDENT);
+    for (int i = 0; i < 10; i++) {
+      look(sounding);
+      handOn(Stage.BY_INSTITUTION);
+    }
+    assertThat(sounding.isDone()).isFalse();
+    applied.put(MERGED, 11L);
+    look(sounding);
+    handOn(Stage.BY_RESIDENT);
+    look(sounding);
+    look(sounding);
+    handOn(Stage.BY_INSTITUTION);
+    look(sounding);
     look(sounding);
     assertThat(sounding.isDone()).isTrue();
   }

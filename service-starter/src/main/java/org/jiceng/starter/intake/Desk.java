@@ -59,6 +59,7 @@ final class Desk {
     if (violations.refusal().isPresent() || !(body instanceof Checked.Sound<B>(B sound))) {
       return rejected(violations.refusal().orElseThrow());
     }
+    content.remove(type.secretFields());
     Arrival arrival =
         new Arrival(
             new RecordRef(source, recordId),

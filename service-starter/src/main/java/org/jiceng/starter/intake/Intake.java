@@ -10,6 +10,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.BiFunction;
 import org.jiceng.events.RecordRef;
 import org.jiceng.starter.boot.StarterSettings;
 import org.jiceng.starter.http.Problem;
@@ -30,6 +31,7 @@ import org.springframework.web.reactive.function.server.RouterFunctions;
 import org.springframework.web.reactive.function.server.ServerRequest;
 import org.springframework.web.reactive.function.server.ServerResponse;
 import reactor.core.publisher.Mono;
+import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /// The doors by which records come in: one for each kind, and one for many at once.
@@ -124,14 +126,55 @@ public final class Intake {
                       Mono.error(
                           () ->
                               new ProblemException(Problem.of(Refusal.unknown("No such record.")))))
-                  .flatMap(stored -> shown(caller, new RecordRef(source, recordId), stored));
+                  .flatMap(stored -> shown(caller, type, new RecordRef(source, recordId), stored));
             });
   }
 
-  private static Mono<ServerResponse> shown(Caller caller, RecordRef record, Stored stored) {
+  /// Routes for asking with a body, where what is asked may not stand in a URL. Bodies are read as
+  /// strictly as records.
+  ///
+  /// @param answer what is told, given who asks
+  public <Q> RouterFunction<ServerResponse> question(
+      String path, Class<Q> type, BiFunction<Caller, Q, ? extends Mono<?>> answer) {
+    return RouterFunctions.route(
+        POST(path),
+        request -> {
+          refuseOtherParameters(request, Set.of());
+          return Callers.of(request)
+              .flatMap(
+                  caller -> {
+                    if (!caller.mayRead()) {
+                      throw new ProblemException(
+                          Problem.forbidden("The token lacks a scope for reading records."));
+                    }
+                    return json(request, settings.maxRecordBytes())
+                        .map(BodyReader::parse)
+                        .map(body -> bound(body, type))
+                        .flatMap(question -> answer.apply(caller, question));
+                  })
+              .flatMap(
+                  told ->
+                      ServerResponse.ok().contentType(MediaType.APPLICATION_JSON).bodyValue(told));
+        });
+  }
+
+  private static <Q> Q bound(JsonNode body, Class<Q> type) {
+    Checked<Q> read =
+        body instanceof ObjectNode object
+            ? BodyReader.bind(object, type)
+            : Checked.unsound(Refusal.field("", "invalid-type", "Must be an object."));
+    return switch (read) {
+      case Checked.Sound<Q>(Q question) -> question;
+      case Checked.Unsound<Q>(Refusal refusal) -> throw new ProblemException(Problem.of(refusal));
+    };
+  }
+
+  private static Mono<ServerResponse> shown(
+      Caller caller, RecordType<?> type, RecordRef record, Stored stored) {
     if (!caller.mayReadFor(stored.institutions())) {
       throw new ProblemException(Problem.of(Refusal.otherInstitution()));
     }
+    type.shown(caller, record);
     Map<String, Object> members = named(record, stored.standing().revision());
     members.put("status", stored.standing().voided() ? "voided" : "current");
     members.putAll(stored.notes());

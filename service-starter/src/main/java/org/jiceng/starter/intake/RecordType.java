@@ -1,8 +1,10 @@
 package org.jiceng.starter.intake;
 
+import java.util.Set;
 import org.jiceng.events.RecordKind;
 import org.jiceng.events.RecordRef;
 import org.jiceng.starter.record.Verdict;
+import org.jiceng.starter.security.Caller;
 import reactor.core.publisher.Mono;
 
 /// One kind of record a service takes.
@@ -38,6 +40,16 @@ public interface RecordType<B> {
 
   /// What is stored under a name, empty where nothing is.
   Mono<Stored> find(RecordRef record);
+
+  /// Fields of the body whose values could be found by trying them against a digest, such as an
+  /// identity number: they are no part of the arrival's fingerprint, so that the type must add them
+  /// to it under a key.
+  default Set<String> secretFields() {
+    return Set.of();
+  }
+
+  /// Is told that a caller was shown a record.
+  default void shown(Caller caller, RecordRef record) {}
 
   /// Whether records are put under a path that ends with their id; such ids hold for the whole
   /// district.

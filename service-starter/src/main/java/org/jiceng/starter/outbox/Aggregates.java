@@ -4,6 +4,7 @@ import com.mongodb.ErrorCategory;
 import com.mongodb.MongoWriteException;
 import com.mongodb.client.model.Filters;
 import com.mongodb.client.model.Projections;
+import com.mongodb.client.model.Sorts;
 import com.mongodb.reactivestreams.client.MongoCollection;
 import java.time.Clock;
 import java.time.Duration;
@@ -120,6 +121,33 @@ public final class Aggregates<S> {
             collection.find(Filters.eq(field, value)).projection(Projections.include(STATE)))
         .timeout(settings.operation())
         .map(document -> codec.read(document.getDocument(STATE)));
+  }
+
+  /// The states of all aggregates with one of these values in an index field.
+  public Flux<S> findByAny(String field, Collection<String> values) {
+    return values.isEmpty()
+        ? Flux.empty()
+        : Flux.from(
+                collection.find(Filters.in(field, values)).projection(Projections.include(STATE)))
+            .timeout(settings.operation())
+            .map(document -> codec.read(document.getDocument(STATE)));
+  }
+
+  /// States in the order of their ids, from behind an id on.
+  ///
+  /// @param value only those with this value in the index field, none for all
+  /// @param after empty for the beginning
+  public Mono<List<S>> page(String field, @Nullable String value, String after, int limit) {
+    var behind = Filters.gt(ID, after);
+    return Flux.from(
+            collection
+                .find(value == null ? behind : Filters.and(Filters.eq(field, value), behind))
+                .sort(Sorts.ascending(ID))
+                .limit(limit)
+                .projection(Projections.include(STATE)))
+        .timeout(settings.operation())
+        .map(document -> codec.read(document.getDocument(STATE)))
+        .collectList();
   }
 
   private Mono<Loaded<S>> load(String id) {

@@ -72,7 +72,8 @@ public record ContractBook(
           SigningEvent.ResidentRegistered _,
           SigningEvent.SurveyAnswered _,
           InstitutionProfileEvent _,
-          ContactEvent _ ->
+          ContactEvent _,
+          org.jiceng.events.ResidentIndexEvent _ ->
           throw new IllegalArgumentException("no contract is made of " + fact.kind());
     };
   }

@@ -44,7 +44,8 @@ final class ContractRules {
           SigningEvent.ResidentRegistered _,
           SigningEvent.SurveyAnswered _,
           InstitutionProfileEvent _,
-          ContactEvent _ ->
+          ContactEvent _,
+          org.jiceng.events.ResidentIndexEvent _ ->
           Optional.empty();
     };
   }

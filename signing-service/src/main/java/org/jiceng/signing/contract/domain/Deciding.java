@@ -163,7 +163,8 @@ public final class Deciding {
           SigningEvent.ResidentRegistered _,
           SigningEvent.SurveyAnswered _,
           InstitutionProfileEvent _,
-          ContactEvent _ ->
+          ContactEvent _,
+          org.jiceng.events.ResidentIndexEvent _ ->
           throw new IllegalArgumentException("no contract is made of " + fact.kind());
     };
   }

@@ -2,6 +2,7 @@ package org.jiceng.signing.resident.domain;
 
 import java.util.Arrays;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Collectors;
 
 /// Population groups that are put on file (INDICATORS §0.5). Groups by age follow from the birth
@@ -31,6 +32,9 @@ public enum PopulationGroup {
   public static final String CHOICE =
       Arrays.stream(values()).map(PopulationGroup::wireName).collect(Collectors.joining(", "));
 
+  /// Groups that follow from the birth date or from a register, so that nobody puts them on file.
+  public static final Set<String> DERIVED = Set.of("elderly65", "child0-6", "htn", "t2dm");
+
   private final String wireName;
 
   PopulationGroup(String wireName) {
@@ -40,6 +44,11 @@ public enum PopulationGroup {
   /// The name used on every wire.
   public String wireName() {
     return wireName;
+  }
+
+  /// Whether there are several of its kind, villages or organisations, one of which may be named.
+  public boolean hasSeveral() {
+    return this == LOW_INCOME_PAIRED_VILLAGE || this == FUNCTIONAL_COMMUNITY;
   }
 
   /// The group with this name, if there is one.

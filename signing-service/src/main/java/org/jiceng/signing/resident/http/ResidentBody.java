@@ -9,6 +9,8 @@ import java.util.Optional;
 import org.jiceng.events.SigningEvent;
 import org.jiceng.events.SigningEvent.ResidentRegistered;
 import org.jiceng.events.SigningEvent.Sex;
+import org.jiceng.signing.resident.domain.IdentityDocument;
+import org.jiceng.signing.resident.domain.PersonalDetails;
 import org.jiceng.signing.resident.domain.PopulationGroup;
 import org.jiceng.signing.resident.domain.Resident;
 import org.jiceng.starter.record.Checked;
@@ -29,18 +31,70 @@ record ResidentBody(
     @Nullable LocalDate permanentTo,
     @Nullable List<@Nullable GroupBody> groups,
     @Nullable LocalDate diedOn,
-    @Nullable LocalDate movedOutOn) {
+    @Nullable LocalDate movedOutOn,
+    @Nullable String gridId,
+    @Nullable List<@Nullable PeriodBody> permanentPeriods,
+    @Nullable IdentityBody identity,
+    @Nullable String name,
+    @Nullable String phone) {
 
   /// A responsible institution and its first day.
   @JsonInclude(JsonInclude.Include.NON_NULL)
   record ResponsibilityBody(
-      @Nullable String institutionId, @Nullable String teamId, @Nullable LocalDate from) {}
+      @Nullable String institutionId,
+      @Nullable String teamId,
+      @Nullable LocalDate from,
+      @Nullable String gridId) {}
 
   /// A group and its days.
   @JsonInclude(JsonInclude.Include.NON_NULL)
-  record GroupBody(@Nullable String group, @Nullable LocalDate from, @Nullable LocalDate to) {}
+  record GroupBody(
+      @Nullable String group,
+      @Nullable LocalDate from,
+      @Nullable LocalDate to,
+      @Nullable String of) {}
 
-  static ResidentBody of(ResidentRegistered told) {
+  /// Days of permanent residence.
+  @JsonInclude(JsonInclude.Include.NON_NULL)
+  record PeriodBody(@Nullable LocalDate from, @Nullable LocalDate to) {}
+
+  /// A document that identifies the resident.
+  record IdentityBody(@Nullable String type, @Nullable String number) {
+    static @Nullable IdentityBody of(@Nullable IdentityDocument document) {
+      return document == null
+          ? null
+          : new IdentityBody(document.type().wireName(), document.number());
+    }
+
+    /// What is wrong with its form; the number itself is looked at together with the rest.
+    Optional<IdentityDocument> read(Violations found) {
+      found.required("/identity/type", type).required("/identity/number", number);
+      if (type == null || number == null) {
+        return Optional.empty();
+      }
+      Optional<IdentityDocument.Type> named = IdentityDocument.Type.named(type);
+      if (named.isEmpty()) {
+        found.field(
+            "/identity/type",
+            "unknown-value",
+            "Must be one of " + IdentityDocument.Type.CHOICE + ".");
+      }
+      return named.map(sort -> new IdentityDocument(sort, number));
+    }
+
+    @Override
+    public String toString() {
+      return "IdentityBody[" + type + "]";
+    }
+  }
+
+  @Override
+  public String toString() {
+    return "ResidentBody[" + residentId + "]";
+  }
+
+  /// What is stored, with what names the person masked.
+  static ResidentBody of(ResidentRegistered told, PersonalDetails masked) {
     List<SigningEvent.Responsibility> all = told.responsibilities();
     Optional<SigningEvent.Responsibility> only =
         all.size() == 1 ? Optional.of(all.getFirst()) : Optional.empty();
@@ -51,7 +105,16 @@ record ResidentBody(
               all.stream()
                   .map(
                       each ->
-                          new ResponsibilityBody(each.institutionId(), each.teamId(), each.from()))
+                          new ResponsibilityBody(
+                              each.institutionId(), each.teamId(), each.from(), each.gridId()))
+                  .toList());
+    }
+    List<@Nullable PeriodBody> periods = null;
+    if (!told.permanentPeriods().isEmpty()) {
+      periods =
+          List.copyOf(
+              told.permanentPeriods().stream()
+                  .map(each -> new PeriodBody(each.from(), each.to()))
                   .toList());
     }
     return new ResidentBody(
@@ -62,14 +125,19 @@ record ResidentBody(
         only.map(SigningEvent.Responsibility::teamId).orElse(null),
         only.map(SigningEvent.Responsibility::from).orElse(null),
         several,
-        told.permanentFrom(),
-        told.permanentTo(),
+        told.permanentPeriods().isEmpty() ? told.permanentFrom() : null,
+        told.permanentPeriods().isEmpty() ? told.permanentTo() : null,
         List.copyOf(
             told.groups().stream()
-                .map(each -> new GroupBody(each.group(), each.from(), each.to()))
+                .map(each -> new GroupBody(each.group(), each.from(), each.to(), each.of()))
                 .toList()),
         told.diedOn(),
-        told.movedOutOn());
+        told.movedOutOn(),
+        only.map(SigningEvent.Responsibility::gridId).orElse(null),
+        periods,
+        IdentityBody.of(masked.identity()),
+        masked.name(),
+        masked.phone());
   }
 
   Checked<Resident> read() {
@@ -79,16 +147,20 @@ record ResidentBody(
             .required("/birthDate", birthDate)
             .required("/sex", sex)
             .optionalId("/institutionId", institutionId)
-            .optionalId("/teamId", teamId);
+            .optionalId("/teamId", teamId)
+            .optionalId("/gridId", gridId);
     List<@Nullable ResponsibilityBody> given =
         responsibilities == null ? List.<@Nullable ResponsibilityBody>of() : responsibilities;
     if (given.isEmpty()) {
       found.required("/institutionId", institutionId);
-    } else if (institutionId != null || teamId != null || responsibleFrom != null) {
+    } else if (institutionId != null
+        || teamId != null
+        || gridId != null
+        || responsibleFrom != null) {
       found.field(
           "/responsibilities",
           "given-twice",
-          "Give either responsibilities or institutionId, teamId and responsibleFrom.");
+          "Give either responsibilities or institutionId, teamId, gridId and responsibleFrom.");
     }
     for (int i = 0; i < given.size(); i++) {
       ResponsibilityBody each = given.get(i);
@@ -98,6 +170,7 @@ record ResidentBody(
         found
             .id(pointer + "/institutionId", each.institutionId())
             .optionalId(pointer + "/teamId", each.teamId())
+            .optionalId(pointer + "/gridId", each.gridId())
             .required(pointer + "/from", each.from());
       }
     }
@@ -109,14 +182,25 @@ record ResidentBody(
       found.required(pointer, each);
       if (each != null) {
         found.required(pointer + "/group", each.group()).required(pointer + "/from", each.from());
-        if (each.group() != null && PopulationGroup.named(each.group()).isEmpty()) {
-          found.field(
-              pointer + "/group",
-              "unknown-value",
-              "Must be one of " + PopulationGroup.CHOICE + ".");
-        }
+        checkGroup(pointer, each, found);
       }
     }
+    List<@Nullable PeriodBody> periods =
+        permanentPeriods == null ? List.<@Nullable PeriodBody>of() : permanentPeriods;
+    if (!periods.isEmpty() && (permanentFrom != null || permanentTo != null)) {
+      found.field(
+          "/permanentPeriods",
+          "given-twice",
+          "Give either permanentPeriods or permanentFrom and permanentTo.");
+    }
+    for (int i = 0; i < periods.size(); i++) {
+      found.required("/permanentPeriods/" + i, periods.get(i));
+      found.required(
+          "/permanentPeriods/" + i + "/from",
+          periods.get(i) == null ? null : present(periods.get(i)).from());
+    }
+    Optional<IdentityDocument> document =
+        identity == null ? Optional.empty() : identity.read(found);
     return found.unlessAny(
         () ->
             new Resident(
@@ -133,19 +217,60 @@ record ResidentBody(
                             new Resident.Membership(
                                 PopulationGroup.named(present(each.group())).orElseThrow(),
                                 present(each.from()),
-                                Optional.ofNullable(each.to())))
+                                Optional.ofNullable(each.to()),
+                                Optional.ofNullable(each.of())))
                     .toList(),
                 Optional.ofNullable(diedOn),
-                Optional.ofNullable(movedOutOn)));
+                Optional.ofNullable(movedOutOn),
+                periods.stream()
+                    .map(Violations::<PeriodBody>present)
+                    .map(
+                        each ->
+                            new Resident.Period(
+                                present(each.from()), Optional.ofNullable(each.to())))
+                    .toList(),
+                new PersonalDetails(document.orElse(null), name, phone)));
+  }
+
+  private static void checkGroup(String pointer, GroupBody each, Violations found) {
+    found.optionalId(pointer + "/of", each.of());
+    if (each.group() == null) {
+      return;
+    }
+    Optional<PopulationGroup> group = PopulationGroup.named(each.group());
+    if (PopulationGroup.DERIVED.contains(each.group())) {
+      found.field(
+          pointer + "/group",
+          "unknown-value",
+          "This group is not put on file: it follows from the birth date or from a register.");
+    } else if (group.isEmpty()) {
+      found.field(
+          pointer + "/group", "unknown-value", "Must be one of " + PopulationGroup.CHOICE + ".");
+    } else if (each.of() != null && !group.get().hasSeveral()) {
+      found.field(pointer + "/of", "not-applicable", "There is only one group of this kind.");
+    }
   }
 
   private List<Resident.Responsibility> responsible() {
     LocalDate from = responsibleFrom;
     if (from == null) {
-      from = permanentFrom == null ? present(birthDate) : permanentFrom;
+      from = firstPermanentDay().orElse(present(birthDate));
     }
     return List.of(
-        new Resident.Responsibility(present(institutionId), Optional.ofNullable(teamId), from));
+        new Resident.Responsibility(
+            present(institutionId),
+            Optional.ofNullable(teamId),
+            from,
+            Optional.ofNullable(gridId)));
+  }
+
+  private Optional<LocalDate> firstPermanentDay() {
+    return permanentPeriods == null || permanentPeriods.isEmpty()
+        ? Optional.ofNullable(permanentFrom)
+        : permanentPeriods.stream()
+            .map(Violations::<PeriodBody>present)
+            .map(each -> present(each.from()))
+            .min(LocalDate::compareTo);
   }
 
   private static List<Resident.Responsibility> responsible(
@@ -157,7 +282,8 @@ record ResidentBody(
                 new Resident.Responsibility(
                     present(each.institutionId()),
                     Optional.ofNullable(each.teamId()),
-                    present(each.from())))
+                    present(each.from()),
+                    Optional.ofNullable(each.gridId())))
         .toList();
   }
 }
