@@ -10,7 +10,13 @@ public final class RecordPaths {
 
   private static final Map<Upstream, List<String>> COLLECTIONS =
       Map.of(
-          Upstream.SIGNING, List.of("institutions", "residents", "contracts", "surveys"),
+          Upstream.SIGNING, List.of(
+                  "institutions",
+                  "residents",
+                  "contracts",
+                  "surveys",
+                  "duplicates",
+                  "duplicate-dismissals"),
           Upstream.FOLLOWUP, List.of("enrolments", "follow-ups", "readings", "medication-plans"),
           Upstream.REFERRAL, List.of("visits"));
 

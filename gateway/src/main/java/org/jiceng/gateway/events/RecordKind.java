@@ -20,7 +20,10 @@ enum RecordKind {
   FOLLOW_UP("follow-up", Upstream.FOLLOWUP),
   READING("reading", Upstream.FOLLOWUP),
   MEDICATION_PLAN("medication-plan", Upstream.FOLLOWUP),
-  VISIT("visit", Upstream.REFERRAL);
+  VISIT("visit", Upstream.REFERRAL),
+
+  RESIDENT_MERGE("resident-merge", Upstream.SIGNING),
+  DUPLICATE_DISMISSAL("duplicate-dismissal", Upstream.SIGNING);
 
   static final String TYPE_PREFIX = "org.jiceng.";
 
