@@ -10,7 +10,8 @@ public final class RecordPaths {
 
   private static final Map<Upstream, List<String>> COLLECTIONS =
       Map.of(
-          Upstream.SIGNING, List.of(
+          Upstream.SIGNING,
+              List.of(
                   "institutions",
                   "residents",
                   "contracts",

@@ -48,7 +48,7 @@ public class SigningServiceApplication {
             Institutions.records(store),
             ResidentRecords.of(residents, merges),
             MergeRecords.of(merges),
-        DismissalRecords.of(residents, duplicates),
+            DismissalRecords.of(residents, duplicates),
             ContractRecords.contracts(contracts, clock),
             ContractRecords.renewals(contracts, clock),
             ContractRecords.terminations(contracts, clock),

@@ -64,8 +64,7 @@ class FindingDuplicatesTest {
             "residentId", "dup-2",
             "otherResidentId", "dup-1",
             "reason", "sisters");
-    refused(
-        post("clinic:south", "/api/duplicate-dismissals", dismissal), 403, "other-institution");
+    refused(post("clinic:south", "/api/duplicate-dismissals", dismissal), 403, "other-institution");
     post("clinic:dup-b", "/api/duplicate-dismissals", dismissal).expectStatus().isCreated();
     pairs("feed", "dup-b", 0);
     pairs("feed", "dup-a", 1);

@@ -97,12 +97,18 @@ class KeepingNamesInTest {
     Map<String, Object> identity = Map.of("type", "id-card", "number", NUMBER);
     Map<String, Object> body =
         Map.of(
-            "birthDate", "1949-12-31",
-            "sex", "female",
-            "institutionId", "north",
-            "identity", identity,
-            "name", NAME,
-            "phone", PHONE);
+            "birthDate",
+            "1949-12-31",
+            "sex",
+            "female",
+            "institutionId",
+            "north",
+            "identity",
+            identity,
+            "name",
+            NAME,
+            "phone",
+            PHONE);
     for (String id : List.of(RESIDENT, RESIDENT + "-2")) {
       feed.put().uri("/api/residents/" + id).bodyValue(body).exchange().expectStatus().isCreated();
     }
@@ -140,7 +146,12 @@ class KeepingNamesInTest {
           .jsonPath("$.residents.length()")
           .isEqualTo(2);
     }
-    feed.get().uri("/api/duplicates").exchange().expectBody().jsonPath("$.candidates.length()").isEqualTo(1);
+    feed.get()
+        .uri("/api/duplicates")
+        .exchange()
+        .expectBody()
+        .jsonPath("$.candidates.length()")
+        .isEqualTo(1);
     feed.get().uri("/api/residents/" + RESIDENT).exchange().expectStatus().isOk();
     feed.post()
         .uri("/api/residents/" + RESIDENT + "-2/merges")
@@ -194,8 +205,7 @@ class KeepingNamesInTest {
                               .headers()
                               .forEach(
                                   header ->
-                                      told.add(
-                                          new String(header.value(), StandardCharsets.UTF_8)));
+                                      told.add(new String(header.value(), StandardCharsets.UTF_8)));
                         });
                 return told.stream().anyMatch(text -> text.contains("entered twice"));
               });

@@ -71,10 +71,7 @@ class MergingResidentsTest {
         .isOk()
         .expectHeader()
         .valueEquals("Idempotent-Replay", "true");
-    get("feed", "/api/residents/lin-1")
-        .expectBody()
-        .jsonPath("$.mergedInto")
-        .isEqualTo("lin-2");
+    get("feed", "/api/residents/lin-1").expectBody().jsonPath("$.mergedInto").isEqualTo("lin-2");
     get("feed", "/api/residents/lin-1/merges/m-lin-1?source=his")
         .expectBody()
         .jsonPath("$.content.into")
@@ -195,7 +192,14 @@ class MergingResidentsTest {
                   Object body =
                       i == 10
                           ? Map.of(
-                              "recordId", "m-rush", "source", "his", "into", "rush-2", "reason", "x")
+                              "recordId",
+                              "m-rush",
+                              "source",
+                              "his",
+                              "into",
+                              "rush-2",
+                              "reason",
+                              "x")
                           : with(
                               contract(
                                   "rush-c" + i,
@@ -223,8 +227,7 @@ class MergingResidentsTest {
     refused(sign("rush-y", "rush-2", "2024-05-01", "2025-04-30"), 409, "contract-overlap");
     long contracts = statuses.stream().filter(status -> status == 201).count() - 1;
     long ended =
-        java.util.stream.Stream.concat(
-                toldOf("rush-1", 1).stream(), toldOf("rush-2", 1).stream())
+        java.util.stream.Stream.concat(toldOf("rush-1", 1).stream(), toldOf("rush-2", 1).stream())
             .filter(ContractTerminated.class::isInstance)
             .count();
     assertThat(contracts - ended).as("running contracts").isEqualTo(1);

@@ -69,9 +69,7 @@ public final class Duplicates {
     return residents
         .page(institution, after, LOOKED_AT)
         .flatMap(
-            looked ->
-                candidates(looked, institution)
-                    .map(pairs -> page(looked, pairs, limit)));
+            looked -> candidates(looked, institution).map(pairs -> page(looked, pairs, limit)));
   }
 
   private static Page page(List<ResidentFile> looked, List<Pair> pairs, int limit) {
@@ -159,9 +157,7 @@ public final class Duplicates {
         .findByAny(PAIR, pairs.stream().map(Duplicates::name).toList())
         .map(one -> pair(one.fact().residentId(), one.fact().otherResidentId()))
         .collect(java.util.stream.Collectors.toSet())
-        .map(
-            dismissed ->
-                pairs.stream().filter(pair -> !dismissed.contains(name(pair))).toList());
+        .map(dismissed -> pairs.stream().filter(pair -> !dismissed.contains(name(pair))).toList());
   }
 
   private static String name(Pair pair) {

@@ -107,7 +107,8 @@ public final class DismissalRecords implements RecordType<DismissalRecords.Body>
     if (refusal.isPresent()) {
       return Mono.just(Verdict.refused(refusal.get()));
     }
-    return mayWrite(submission.caller(), present(body.residentId()), present(body.otherResidentId()))
+    return mayWrite(
+            submission.caller(), present(body.residentId()), present(body.otherResidentId()))
         .<Verdict<?>>flatMap(
             problem ->
                 problem.isPresent()
@@ -149,9 +150,7 @@ public final class DismissalRecords implements RecordType<DismissalRecords.Body>
             stored -> {
               Body body = (Body) stored.content();
               return mayWrite(
-                  withdrawal.caller(),
-                  present(body.residentId()),
-                  present(body.otherResidentId()));
+                  withdrawal.caller(), present(body.residentId()), present(body.otherResidentId()));
             })
         .defaultIfEmpty(Optional.empty())
         .<Verdict<?>>flatMap(

@@ -102,8 +102,7 @@ public final class DuplicateList {
 
   private static Optional<String> scope(Caller caller, Optional<String> asked) {
     if (!caller.mayRead()) {
-      throw new ProblemException(
-          Problem.forbidden("The token lacks a scope for reading records."));
+      throw new ProblemException(Problem.forbidden("The token lacks a scope for reading records."));
     }
     // A clinic that names none means its own.
     Optional<String> of =

@@ -168,7 +168,8 @@ class JoiningBooksTest {
                     .book()
                     .seenBy("twice")
                     .orElseThrow()
-                    .evolve(signed("twice", "t2", "2024-12-01", "2024-12-01", "2025-11-30"), HOLDS));
+                    .evolve(
+                        signed("twice", "t2", "2024-12-01", "2024-12-01", "2025-11-30"), HOLDS));
     Joined apart = Joining.leave(later, "twice", Instant.EPOCH);
     assertThat(apart.told()).isEmpty();
   }

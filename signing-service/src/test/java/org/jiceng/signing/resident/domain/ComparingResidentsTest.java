@@ -59,8 +59,7 @@ class ComparingResidentsTest {
     assertThat(score(wang, person(null, "王芳", null, "1949-12-31", Sex.FEMALE))).isEqualTo(80);
     assertThat(score(wang, person(null, "王芳", "13812345678", "1949-12-30", Sex.FEMALE)))
         .isEqualTo(70);
-    Likeness twins =
-        Likeness.of(wang, person(null, "王丽", "13812345678", "1949-12-31", Sex.FEMALE));
+    Likeness twins = Likeness.of(wang, person(null, "王丽", "13812345678", "1949-12-31", Sex.FEMALE));
     assertThat(twins.score()).isEqualTo(60);
     assertThat(twins.isCandidate()).isFalse();
     assertThat(score(wang, person(null, "王芳", null, "1949-12-31", Sex.UNKNOWN))).isEqualTo(70);
