@@ -15,4 +15,11 @@ for name in KEYCLOAK_ADMIN_PASSWORD GRAFANA_ADMIN_PASSWORD \
     echo "made $name"
   fi
 done
+for name in JICENG_ENCRYPTION_KEYS JICENG_INDEX_KEYS; do
+  if ! grep -q "^$name=." .env; then
+    sed -i "/^$name=/d" .env
+    printf '%s=k1:%s\n' "$name" "$(head -c 32 /dev/urandom | base64)" >>.env
+    echo "made $name"
+  fi
+done
 echo "secrets are in $PWD/.env"

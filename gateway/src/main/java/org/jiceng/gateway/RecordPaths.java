@@ -25,7 +25,9 @@ public final class RecordPaths {
                   "service-agreements",
                   "contact-assignments",
                   "contacts",
-                  "worklists"),
+                  "worklists",
+                  "duplicates",
+                  "duplicate-dismissals"),
           Upstream.FOLLOWUP, List.of("enrolments", "follow-ups", "readings", "medication-plans"),
           Upstream.REFERRAL, List.of("visits"));
 

@@ -10,6 +10,7 @@ import org.jiceng.local.broker.EmbeddedBroker;
 import org.jiceng.local.issuer.LocalIssuer;
 import org.jiceng.local.platform.Applications;
 import org.jiceng.local.platform.DataFolder;
+import org.jiceng.local.platform.FreshKey;
 import org.jiceng.local.store.EmbeddedStore;
 import org.jiceng.local.terminal.Terminal;
 
@@ -35,7 +36,9 @@ final class Preparation {
                     "JICENG_KAFKA", broker.bootstrapServers(),
                     "JICENG_MONGO", store.connectionString(),
                     "JICENG_ISSUER", issuer.issuer(),
-                    "JICENG_STATE_DIR", folder.resolve("streams").toString()),
+                    "JICENG_STATE_DIR", folder.resolve("streams").toString(),
+                    "JICENG_ENCRYPTION_KEYS", FreshKey.make(),
+                    "JICENG_INDEX_KEYS", FreshKey.make()),
                 line -> terminal.line("  " + line));
       } finally {
         try (var files = Files.walk(folder)) {

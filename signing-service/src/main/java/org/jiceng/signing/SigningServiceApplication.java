@@ -6,14 +6,20 @@ import org.jiceng.signing.contact.http.ContactRecords;
 import org.jiceng.signing.contact.http.ContactWorklist;
 import org.jiceng.signing.contract.Contracts;
 import org.jiceng.signing.contract.WaitingForContracts;
+import org.jiceng.signing.contract.domain.ContractBook;
 import org.jiceng.signing.contract.http.ContractRecords;
 import org.jiceng.signing.grid.http.Grids;
 import org.jiceng.signing.institution.http.Institutions;
 import org.jiceng.signing.organisation.http.Organisations;
 import org.jiceng.signing.staff.http.StaffRegister;
 import org.jiceng.signing.staff.http.Trainings;
+import org.jiceng.signing.resident.Duplicates;
 import org.jiceng.signing.resident.KeyRenewal;
+import org.jiceng.signing.resident.Merges;
 import org.jiceng.signing.resident.Residents;
+import org.jiceng.signing.resident.http.DismissalRecords;
+import org.jiceng.signing.resident.http.DuplicateList;
+import org.jiceng.signing.resident.http.MergeRecords;
 import org.jiceng.signing.resident.http.ResidentRecords;
 import org.jiceng.signing.resident.http.ResidentSearch;
 import org.jiceng.signing.survey.http.Surveys;
@@ -40,13 +46,21 @@ public class SigningServiceApplication {
 
   @Bean
   RouterFunction<ServerResponse> api(
-      Intake intake, DocumentStore store, Residents residents, Contracts contracts, Clock clock) {
+      Intake intake,
+      DocumentStore store,
+      Residents residents,
+      Merges merges,
+      Duplicates duplicates,
+      Contracts contracts,
+      Clock clock) {
     var teams = Teams.stored(store);
     var contacts = new ContactRegister(store, teams);
     return intake
         .routes(
             Institutions.records(store),
-            ResidentRecords.of(residents),
+            ResidentRecords.of(residents, merges),
+            MergeRecords.of(merges),
+            DismissalRecords.of(residents, duplicates),
             ContractRecords.contracts(contracts, clock),
             ContractRecords.renewals(contracts, clock),
             ContractRecords.terminations(contracts, clock),
@@ -62,12 +76,43 @@ public class SigningServiceApplication {
             ContactRecords.assignments(contacts),
             ContactRecords.contacts(contacts))
         .and(ContactWorklist.route(contacts, clock))
-        .and(ResidentSearch.route(intake, residents, clock));
+        .and(ResidentSearch.route(intake, residents, clock))
+        .and(DuplicateList.route(duplicates));
+  }
+
+  @Bean
+  Duplicates duplicates(DocumentStore store, Residents residents, Merges merges) {
+    return new Duplicates(store, residents, merges);
   }
 
   @Bean
   Residents residents(DocumentStore store, SigningSettings settings) {
     return new Residents(store, settings.privacy().vault(), settings.privacy().index());
+  }
+
+  @Bean
+  Merges merges(
+      DocumentStore store,
+      Residents residents,
+      Contracts contracts,
+      SigningSettings settings,
+      Clock clock) {
+    return new Merges(
+        store,
+        residents,
+        (resident, held, former, at) ->
+            contracts.follow(
+                resident,
+                held.map(
+                    it ->
+                        new ContractBook.Move(
+                            it.into(),
+                            it.record().source() + "/" + it.record().recordId(),
+                            it.revision())),
+                former,
+                at),
+        clock,
+        settings.waitingEvery());
   }
 
   @Bean

@@ -82,7 +82,7 @@ class RegisteringOverHttpTest {
         .isEqualTo("/" + field)
         .jsonPath("$.errors[0].code")
         .isEqualTo("contradiction");
-    refused(get("feed", "/api/residents/named"), 404, "not-found");
+    refused(SigningService.get("feed", "/api/residents/named"), 404, "not-found");
   }
 
   @Test

@@ -30,7 +30,9 @@ enum RecordKind {
   VILLAGE("village", Upstream.SIGNING),
   SERVICE_AGREEMENT("service-agreement", Upstream.SIGNING),
   CONTACT_ASSIGNMENT("contact-assignment", Upstream.SIGNING),
-  CONTACT("contact", Upstream.SIGNING);
+  CONTACT("contact", Upstream.SIGNING),
+  RESIDENT_MERGE("resident-merge", Upstream.SIGNING),
+  DUPLICATE_DISMISSAL("duplicate-dismissal", Upstream.SIGNING);
 
   static final String TYPE_PREFIX = "org.jiceng.";
 

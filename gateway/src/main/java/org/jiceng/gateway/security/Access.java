@@ -81,6 +81,8 @@ class Access {
         .hasAuthority(PEOPLE)
         .pathMatchers("/api/indicators/**", "/api/programmes/**")
         .hasAuthority(NUMBERS)
+        .pathMatchers("/api/residents/searches")
+        .hasAnyAuthority(PEOPLE, WRITE, IMPORT)
         .pathMatchers(HttpMethod.GET, RecordPaths.all())
         .hasAnyAuthority(PEOPLE, WRITE, IMPORT)
         .pathMatchers(RecordPaths.all())

@@ -10,10 +10,11 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.util.function.Supplier;
 
 /// A secret made once and kept in a file that only its owner can read.
-final class OwnerOnly {
+public final class OwnerOnly {
   private OwnerOnly() {}
 
-  static String readOrMake(Path file, Supplier<String> make) {
+  /// What the file holds; made and written first where it is not there.
+  public static String readOrMake(Path file, Supplier<String> make) {
     try {
       if (Files.notExists(file)) {
         Files.createDirectories(file.getParent());

@@ -30,6 +30,11 @@ public record DataFolder(Path root) {
     return root.resolve("issuer");
   }
 
+  /// The keys under which what names residents is kept; without them it cannot be read any more.
+  public Path keys() {
+    return root.resolve("keys");
+  }
+
   public Path streams() {
     return root.resolve("streams");
   }

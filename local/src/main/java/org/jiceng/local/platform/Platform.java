@@ -22,6 +22,7 @@ import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import org.jiceng.local.broker.EmbeddedBroker;
 import org.jiceng.local.issuer.LocalIssuer;
+import org.jiceng.local.issuer.OwnerOnly;
 import org.jiceng.local.store.EmbeddedStore;
 
 /// A running platform: store, issuer and broker in this process, the services as processes of their
@@ -177,7 +178,17 @@ public final class Platform implements AutoCloseable {
     environment.put("JICENG_REFERRAL_URL", "http://127.0.0.1:" + ports.of(Door.REFERRAL));
     environment.put("JICENG_METRICS_URL", "http://127.0.0.1:" + ports.of(Door.METRICS));
     environment.put("JICENG_STATE_DIR", settings.data().streams().toString());
+    if (part == Part.SIGNING) {
+      environment.put("JICENG_ENCRYPTION_KEYS", key("encryption.keys"));
+      environment.put("JICENG_INDEX_KEYS", key("index.keys"));
+    }
     return environment;
+  }
+
+  /// A key in a file only its owner can read, made at the first start. More may be put before it,
+  /// separated by commas: the first then writes.
+  private String key(String file) {
+    return OwnerOnly.readOrMake(settings.data().keys().resolve(file), FreshKey::make);
   }
 
   private void run(ServiceProcess service) {

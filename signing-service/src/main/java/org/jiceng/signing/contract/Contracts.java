@@ -1,9 +1,11 @@
 package org.jiceng.signing.contract;
 
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.function.Predicate;
 import java.util.stream.Stream;
 import org.jiceng.events.RecordKind;
 import org.jiceng.events.RecordRef;
@@ -17,6 +19,8 @@ import org.jiceng.signing.contract.domain.ContractOrder.Sign;
 import org.jiceng.signing.contract.domain.ContractOrder.Terminate;
 import org.jiceng.signing.contract.domain.ContractOrder.Transfer;
 import org.jiceng.signing.contract.domain.Deciding;
+import org.jiceng.signing.contract.domain.Joining;
+import org.jiceng.signing.contract.domain.Joining.Joined;
 import org.jiceng.signing.contract.mongo.WaitingOrder;
 import org.jiceng.signing.contract.mongo.WaitingOrder.Progress;
 import org.jiceng.signing.contract.mongo.WaitingOrders;
@@ -31,6 +35,7 @@ import org.jiceng.starter.record.Recorded;
 import org.jiceng.starter.record.Refusal;
 import org.jiceng.starter.record.Standing;
 import org.jiceng.starter.record.Verdict;
+import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 import tools.jackson.core.type.TypeReference;
 
@@ -50,6 +55,8 @@ public final class Contracts {
   private static final String RECORDS = "records";
   private static final String TERMS = "terms";
   private static final String WAITS_FOR = "waitsFor";
+  private static final Refusal ELSEWHERE =
+      Refusal.conflict("elsewhere", "The book lies with another resident.");
 
   private final Aggregates<ContractBook> books;
   private final WaitingOrders waiting;
@@ -67,16 +74,25 @@ public final class Contracts {
   }
 
   private static List<String> records(ContractBook book) {
-    return book.all().map(one -> key(one.fact().kind(), one.fact().record())).toList();
+    return Stream.concat(Stream.of(book), book.guests().stream().map(ContractBook.Guest::book))
+        .flatMap(ContractBook::all)
+        .map(one -> key(one.fact().kind(), one.fact().record()))
+        .toList();
   }
 
   private static List<String> terms(ContractBook book) {
+    return Stream.concat(Stream.of(book), book.guests().stream().map(ContractBook.Guest::book))
+        .flatMap(Contracts::ownTerms)
+        .map(Contracts::key)
+        .toList();
+  }
+
+  private static Stream<RecordRef> ownTerms(ContractBook book) {
     return Stream.<List<? extends Recorded<? extends SigningEvent>>>of(
             book.signed(), book.renewed())
         .flatMap(List::stream)
         .filter(one -> !one.standing().voided())
-        .map(one -> key(one.fact().record()))
-        .toList();
+        .map(one -> one.fact().record());
   }
 
   private static String key(RecordKind kind, RecordRef record) {
@@ -88,11 +104,26 @@ public final class Contracts {
   }
 
   private Mono<ContractBook> bookWith(RecordKind kind, RecordRef record) {
-    return books.findBy(RECORDS, key(kind, record)).next();
+    return books
+        .findBy(RECORDS, key(kind, record))
+        .next()
+        .flatMap(book -> owner(book, one -> one.known(kind, record).isPresent()));
+  }
+
+  /// The book itself or that of a guest.
+  private static Mono<ContractBook> owner(ContractBook book, Predicate<ContractBook> holds) {
+    return Mono.justOrEmpty(
+        Stream.concat(Stream.of(book), book.guests().stream().map(ContractBook.Guest::book))
+            .filter(holds)
+            .findFirst());
   }
 
   private Mono<String> residentWithTerm(RecordRef record) {
-    return books.findBy(TERMS, key(record)).next().map(ContractBook::residentId);
+    return books
+        .findBy(TERMS, key(record))
+        .next()
+        .flatMap(book -> owner(book, one -> ownTerms(one).anyMatch(record::equals)))
+        .map(ContractBook::residentId);
   }
 
   /// Takes an order.
@@ -141,22 +172,20 @@ public final class Contracts {
         known ->
             decide(
                 known.orElseGet(() -> ContractBook.empty(resident)), kind, order, arrival, author);
-    if (dryRun) {
-      return books.examine(resident, decide);
-    }
-    Mono<Verdict<ContractBook>> decided =
-        order instanceof Sign ? books.create(resident, decide) : books.change(resident, decide);
-    return decided.flatMap(
-        verdict ->
-            switch (verdict) {
-              case Verdict.Accepted<ContractBook> _, Verdict.Unchanged<ContractBook> _
-                  when order instanceof Sign || order instanceof Renew ->
-                  follow(order.record(), resident).thenReturn(verdict);
-              case Verdict.Accepted<ContractBook> _,
-                  Verdict.Unchanged<ContractBook> _,
-                  Verdict.Refused<ContractBook> _ ->
-                  Mono.just(verdict);
-            });
+    Mono<Verdict<ContractBook>> decided = settled(resident, dryRun, order instanceof Sign, decide);
+    return dryRun
+        ? decided
+        : decided.flatMap(
+            verdict ->
+                switch (verdict) {
+                  case Verdict.Accepted<ContractBook> _, Verdict.Unchanged<ContractBook> _
+                      when order instanceof Sign || order instanceof Renew ->
+                      follow(order.record(), resident).thenReturn(verdict);
+                  case Verdict.Accepted<ContractBook> _,
+                      Verdict.Unchanged<ContractBook> _,
+                      Verdict.Refused<ContractBook> _ ->
+                      Mono.just(verdict);
+                });
   }
 
   private Verdict<ContractBook> decide(
@@ -361,9 +390,7 @@ public final class Contracts {
                           kind,
                           withdrawal,
                           author);
-              return withdrawal.dryRun()
-                  ? books.examine(book.residentId(), decide)
-                  : books.change(book.residentId(), decide);
+              return settled(book.residentId(), withdrawal.dryRun(), false, decide);
             })
         .switchIfEmpty(
             Mono.defer(
@@ -429,6 +456,192 @@ public final class Contracts {
               List.of(),
               Receipt.of(withdrawal.record(), withdrawal.revision(), Receipt.Status.VOIDED));
     };
+  }
+
+  /// Decides in a resident's book wherever it lies: in a document of its own, or, while the
+  /// resident
+  /// is merged into another, in that one's.
+  private Mono<Verdict<ContractBook>> settled(
+      String resident,
+      boolean dryRun,
+      boolean likelyNew,
+      Function<Optional<ContractBook>, Verdict<ContractBook>> decide) {
+    Function<Optional<ContractBook>, Verdict<ContractBook>> here =
+        known ->
+            known.filter(book -> book.moved() != null).isPresent()
+                ? Verdict.refused(ELSEWHERE)
+                : decide.apply(known);
+    Mono<Verdict<ContractBook>> verdict =
+        dryRun
+            ? books.examine(resident, here)
+            : likelyNew ? books.create(resident, here) : books.change(resident, here);
+    return verdict.flatMap(
+        it ->
+            isElsewhere(it)
+                ? books
+                    .find(resident)
+                    .flatMap(
+                        book ->
+                            book.moved() == null
+                                ? settled(resident, dryRun, false, decide)
+                                : settledAt(book.moved().to(), resident, dryRun, decide))
+                : Mono.just(it));
+  }
+
+  private Mono<Verdict<ContractBook>> settledAt(
+      String host,
+      String resident,
+      boolean dryRun,
+      Function<Optional<ContractBook>, Verdict<ContractBook>> decide) {
+    Function<Optional<ContractBook>, Verdict<ContractBook>> there =
+        known -> {
+          Optional<ContractBook> seen = known.flatMap(book -> book.seenBy(resident));
+          return seen.isEmpty()
+              ? Verdict.refused(ELSEWHERE)
+              : switch (decide.apply(seen)) {
+                case Verdict.Accepted<ContractBook> it ->
+                    Verdict.accepted(
+                        known.orElseThrow().with(it.state()), it.events(), it.receipt());
+                case Verdict.Unchanged<ContractBook> it -> it;
+                case Verdict.Refused<ContractBook> it -> it;
+              };
+        };
+    Mono<Verdict<ContractBook>> verdict =
+        dryRun ? books.examine(host, there) : books.change(host, there);
+    return verdict.flatMap(
+        it ->
+            isElsewhere(it)
+                ? carryThrough(resident)
+                    .then(Mono.defer(() -> settled(resident, dryRun, false, decide)))
+                : Mono.just(it));
+  }
+
+  private static boolean isElsewhere(Verdict<ContractBook> verdict) {
+    return verdict instanceof Verdict.Refused<ContractBook>(Refusal refusal)
+        && refusal.equals(ELSEWHERE);
+  }
+
+  /// Follows a merge, or its being taken back: the book of the merged resident goes to lie in that
+  /// of the one who stays, or comes back. Each step is one write that may be done again, so that
+  /// what a crash interrupts is carried through later.
+  ///
+  /// @param into who stays; none where the resident is on their own
+  /// @param former those it was merged into before
+  public Mono<Void> follow(
+      String resident, Optional<ContractBook.Move> into, Set<String> former, Instant at) {
+    return books
+        .find(resident)
+        .flatMap(
+            book -> {
+              ContractBook.Move now = book.moved();
+              return now != null && !now.equals(into.orElse(null))
+                  ? carryThrough(resident).then(Mono.defer(() -> takeApart(resident, now.to(), at)))
+                  : Mono.empty();
+            })
+        .thenMany(Flux.fromIterable(former))
+        .concatMap(host -> forget(host, resident))
+        .then(
+            Mono.defer(
+                () ->
+                    into.map(
+                            move ->
+                                freeze(resident, move)
+                                    .then(Mono.defer(() -> carryThrough(resident))))
+                        .orElse(Mono.empty())));
+  }
+
+  private Mono<Void> freeze(String resident, ContractBook.Move move) {
+    return edit(
+        resident,
+        book ->
+            book.moved() == null
+                ? Optional.of(new Joined(book.movedBy(move), List.of()))
+                : Optional.empty());
+  }
+
+  /// Carries a move through that has begun, in whichever direction.
+  private Mono<Void> carryThrough(String resident) {
+    return books
+        .find(resident)
+        .flatMap(
+            book -> {
+              ContractBook.Move move = book.moved();
+              if (move == null) {
+                return Mono.empty();
+              }
+              return edit(
+                      move.to(),
+                      host ->
+                          host.guest(resident).isEmpty()
+                              ? Optional.of(Joining.join(host, book, move))
+                              : Optional.empty())
+                  .then(Mono.defer(() -> books.find(move.to())))
+                  .flatMap(
+                      host ->
+                          host.guest(resident)
+                              .map(
+                                  guest ->
+                                      guest.leaving()
+                                          ? comeHome(resident, guest)
+                                              .then(Mono.defer(() -> forget(move.to(), resident)))
+                                          : leaveEmpty(resident, move))
+                              .orElse(Mono.empty()));
+            });
+  }
+
+  /// What has moved need not lie here as well.
+  private Mono<Void> leaveEmpty(String resident, ContractBook.Move move) {
+    return edit(
+        resident,
+        book ->
+            move.equals(book.moved()) && book.all().findAny().isPresent()
+                ? Optional.of(new Joined(ContractBook.empty(resident).movedBy(move), List.of()))
+                : Optional.empty());
+  }
+
+  private Mono<Void> takeApart(String resident, String host, Instant at) {
+    return edit(
+            host,
+            book ->
+                book.guest(resident).filter(guest -> !guest.leaving()).isPresent()
+                    ? Optional.of(Joining.leave(book, resident, at))
+                    : Optional.empty())
+        .then(Mono.defer(() -> carryThrough(resident)));
+  }
+
+  private Mono<Void> comeHome(String resident, ContractBook.Guest guest) {
+    return edit(
+        resident,
+        book ->
+            guest.move().equals(book.moved())
+                ? Optional.of(new Joined(guest.book(), List.of()))
+                : Optional.empty());
+  }
+
+  /// Forgets a guest that is home again.
+  private Mono<Void> forget(String host, String resident) {
+    return edit(
+        host,
+        book ->
+            book.guest(resident).filter(ContractBook.Guest::leaving).isPresent()
+                ? Optional.of(new Joined(book.without(resident), List.of()))
+                : Optional.empty());
+  }
+
+  private Mono<Void> edit(String resident, Function<ContractBook, Optional<Joined>> change) {
+    return books
+        .change(
+            resident,
+            known -> {
+              Receipt receipt =
+                  Receipt.of(new RecordRef("contracts", resident), 1, Receipt.Status.REPLAYED);
+              return change
+                  .apply(known.orElseGet(() -> ContractBook.empty(resident)))
+                  .<Verdict<ContractBook>>map(
+                      joined -> Verdict.accepted(joined.book(), joined.told(), receipt))
+                  .orElseGet(() -> Verdict.unchanged(receipt));
+            })
+        .then();
   }
 
   /// What is stored of a record, in the book or while it waits.

@@ -28,9 +28,24 @@ public record ContractBook(
     List<Recorded<ContractSigned>> signed,
     List<Recorded<ContractRenewed>> renewed,
     List<Recorded<ContractTerminated>> terminated,
-    List<Recorded<ContractTransferred>> transferred) {
+    List<Recorded<ContractTransferred>> transferred,
+    @Nullable Move moved,
+    List<Guest> guests) {
+
+  /// The book of one who is merged into another resident lies in that one's book.
+  ///
+  /// @param to the resident who stays
+  /// @param by the merge that says so
+  /// @param revision of that merge
+  public record Move(String to, String by, int revision) {}
+
+  /// The book of somebody who is merged into this resident.
+  ///
+  /// @param leaving it is on its way back: nothing is written into it here any more
+  public record Guest(ContractBook book, Move move, boolean leaving) {}
 
   public ContractBook {
+    guests = orEmpty(guests);
     signed = orEmpty(signed);
     renewed = orEmpty(renewed);
     terminated = orEmpty(terminated);
@@ -43,7 +58,8 @@ public record ContractBook(
 
   /// The book of a resident about whom nothing was recorded.
   public static ContractBook empty(String residentId) {
-    return new ContractBook(residentId, List.of(), List.of(), List.of(), List.of());
+    return new ContractBook(
+        residentId, List.of(), List.of(), List.of(), List.of(), null, List.of());
   }
 
   /// The book once a fact holds; it takes the place of what the same record said before.
@@ -51,23 +67,49 @@ public record ContractBook(
     return switch (fact) {
       case ContractSigned it ->
           new ContractBook(
-              residentId, with(signed, it, standing), renewed, terminated, transferred);
+              residentId,
+              with(signed, it, standing),
+              renewed,
+              terminated,
+              transferred,
+              moved,
+              guests);
       case ContractRenewed it ->
           new ContractBook(
-              residentId, signed, with(renewed, it, standing), terminated, transferred);
+              residentId,
+              signed,
+              with(renewed, it, standing),
+              terminated,
+              transferred,
+              moved,
+              guests);
       case ContractTerminated it ->
           new ContractBook(
-              residentId, signed, renewed, with(terminated, it, standing), transferred);
+              residentId,
+              signed,
+              renewed,
+              with(terminated, it, standing),
+              transferred,
+              moved,
+              guests);
       case ContractTransferred it ->
           new ContractBook(
-              residentId, signed, renewed, terminated, with(transferred, it, standing));
+              residentId,
+              signed,
+              renewed,
+              terminated,
+              with(transferred, it, standing),
+              moved,
+              guests);
       case org.jiceng.events.RecordVoided it ->
           new ContractBook(
               residentId,
               voided(signed, it, standing),
               voided(renewed, it, standing),
               voided(terminated, it, standing),
-              voided(transferred, it, standing));
+              voided(transferred, it, standing),
+              moved,
+              guests);
       case SigningEvent.InstitutionRegistered _,
           SigningEvent.ResidentRegistered _,
           SigningEvent.SurveyAnswered _,
@@ -76,6 +118,63 @@ public record ContractBook(
           org.jiceng.events.ResidentIndexEvent _ ->
           throw new IllegalArgumentException("no contract is made of " + fact.kind());
     };
+  }
+
+  /// The same book, moved.
+  public ContractBook movedBy(Move move) {
+    return moved(move);
+  }
+
+  /// This book without a guest.
+  public ContractBook without(String resident) {
+    return hosting(
+        guests.stream().filter(one -> !one.book().residentId().equals(resident)).toList());
+  }
+
+  /// The same book, moved or not.
+  ContractBook moved(@Nullable Move move) {
+    return new ContractBook(residentId, signed, renewed, terminated, transferred, move, guests);
+  }
+
+  /// The same book with others as its guests.
+  ContractBook hosting(List<Guest> others) {
+    return new ContractBook(residentId, signed, renewed, terminated, transferred, moved, others);
+  }
+
+  /// The book of a guest.
+  public Optional<Guest> guest(String resident) {
+    return guests.stream().filter(one -> one.book().residentId().equals(resident)).findFirst();
+  }
+
+  /// A guest's book as the one to decide in, with all others of the same person as its guests.
+  public Optional<ContractBook> seenBy(String resident) {
+    return guest(resident)
+        .filter(one -> !one.leaving())
+        .map(
+            one -> {
+              List<Guest> others = new ArrayList<>(guests);
+              others.remove(one);
+              others.add(new Guest(hosting(List.of()), one.move(), false));
+              return one.book().hosting(others);
+            });
+  }
+
+  /// This book once a guest's book has changed.
+  public ContractBook with(ContractBook guest) {
+    return hosting(
+        guests.stream()
+            .map(
+                one ->
+                    one.book().residentId().equals(guest.residentId())
+                        ? new Guest(guest.hosting(List.of()), one.move(), one.leaving())
+                        : one)
+            .toList());
+  }
+
+  /// This book and those of its guests.
+  public Stream<ContractBook> together() {
+    return Stream.concat(
+        Stream.of(this), guests.stream().filter(one -> !one.leaving()).map(Guest::book));
   }
 
   private static <E extends SigningEvent> List<Recorded<E>> with(

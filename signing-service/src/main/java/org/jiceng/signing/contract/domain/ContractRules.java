@@ -112,7 +112,15 @@ final class ContractRules {
   }
 
   private static Optional<Refusal> overlap(RecordRef record, ContractBook book) {
-    var terms = book.contracts().stream().flatMap(it -> it.effectiveTerms().stream()).toList();
+    var terms =
+        book.together()
+            .flatMap(it -> it.contracts().stream())
+            .filter(
+                it ->
+                    !Joining.isSuperseded(it)
+                        || it.running().flatMap(r -> r.term(record)).isPresent())
+            .flatMap(it -> it.effectiveTerms().stream())
+            .toList();
     return terms.stream()
         .filter(own -> own.record().equals(record))
         .flatMap(

@@ -1,8 +1,10 @@
 package org.jiceng.signing.resident.http;
 
+import java.util.Map;
 import java.util.Set;
 import org.jiceng.events.RecordKind;
 import org.jiceng.events.RecordRef;
+import org.jiceng.signing.resident.Merges;
 import org.jiceng.signing.resident.Residents;
 import org.jiceng.starter.intake.RecordType;
 import org.jiceng.starter.intake.Stored;
@@ -20,14 +22,16 @@ public final class ResidentRecords implements RecordType<ResidentBody> {
   static final Logger AUDIT = LoggerFactory.getLogger("org.jiceng.audit");
 
   private final Residents residents;
+  private final Merges merges;
 
-  private ResidentRecords(Residents residents) {
+  private ResidentRecords(Residents residents, Merges merges) {
     this.residents = residents;
+    this.merges = merges;
   }
 
   /// Residents as records.
-  public static RecordType<?> of(Residents residents) {
-    return new ResidentRecords(residents);
+  public static RecordType<?> of(Residents residents, Merges merges) {
+    return new ResidentRecords(residents, merges);
   }
 
   @Override
@@ -70,12 +74,19 @@ public final class ResidentRecords implements RecordType<ResidentBody> {
   public Mono<Stored> find(RecordRef record) {
     return residents
         .find(record.recordId())
-        .map(
+        .flatMap(
             file ->
-                new Stored(
-                    file.standing(),
-                    Set.of(file.institutionId()),
-                    ResidentBody.of(file.fact(), residents.details(file).masked())));
+                merges
+                    .into(record.recordId())
+                    .map(into -> Map.<String, Object>of("mergedInto", into))
+                    .defaultIfEmpty(Map.of())
+                    .map(
+                        notes ->
+                            new Stored(
+                                file.standing(),
+                                Set.of(file.institutionId()),
+                                ResidentBody.of(file.fact(), residents.details(file).masked()),
+                                notes)));
   }
 
   @Override
