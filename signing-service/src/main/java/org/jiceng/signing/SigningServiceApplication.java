@@ -17,6 +17,7 @@ import org.jiceng.signing.survey.http.Surveys;
 import org.jiceng.signing.team.http.ServiceAgreements;
 import org.jiceng.signing.team.http.Teams;
 import org.jiceng.signing.village.http.Villages;
+import org.jiceng.starter.intake.CsvImport;
 import org.jiceng.starter.intake.Intake;
 import org.jiceng.starter.outbox.DocumentStore;
 import org.springframework.boot.SpringApplication;
@@ -40,24 +41,43 @@ public class SigningServiceApplication {
       Intake intake, DocumentStore store, Contracts contracts, Clock clock) {
     var teams = Teams.stored(store);
     var contacts = new ContactRegister(store, teams);
+    var institutions = Institutions.records(store);
+    var residents = Residents.records(store);
+    var grids = Grids.records(store);
+    var teamRecords = Teams.records(teams);
+    var staff = StaffRegister.records(store);
+    var trainings = Trainings.records(store);
+    var organisations = Organisations.records(store);
+    var villages = Villages.records(store);
     return intake
         .routes(
-            Institutions.records(store),
-            Residents.records(store),
+            institutions,
+            residents,
             ContractRecords.contracts(contracts, clock),
             ContractRecords.renewals(contracts, clock),
             ContractRecords.terminations(contracts, clock),
             ContractRecords.transfers(contracts, clock),
             Surveys.records(store),
-            Grids.records(store),
-            Teams.records(teams),
+            grids,
+            teamRecords,
             ServiceAgreements.records(store),
-            StaffRegister.records(store),
-            Trainings.records(store),
-            Organisations.records(store),
-            Villages.records(store),
+            staff,
+            trainings,
+            organisations,
+            villages,
             ContactRecords.assignments(contacts),
             ContactRecords.contacts(contacts))
+        .and(
+            intake.imports(
+                CsvImport.of(institutions, "name", "tier", "kind"),
+                CsvImport.of(residents, "birthDate", "sex"),
+                CsvImport.of(grids, "assignments.1.institutionId", "assignments.1.from"),
+                CsvImport.of(teamRecords, "institutionId", "from"),
+                CsvImport.of(
+                    staff, "category", "employments.1.institutionId", "employments.1.from"),
+                CsvImport.of(trainings, "staffId", "institutionId", "topic", "level", "on"),
+                CsvImport.of(organisations, "institutionId", "name", "kind", "from"),
+                CsvImport.of(villages, "institutionId", "name", "from")))
         .and(ContactWorklist.route(contacts, clock));
   }
 

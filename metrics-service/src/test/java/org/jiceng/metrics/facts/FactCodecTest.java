@@ -92,7 +92,7 @@ class FactCodecTest {
   private static List<FactKey> keys() {
     List<FactKey> keys = new ArrayList<>();
     for (RecordKind kind : RecordKind.values()) {
-      if (kind != RecordKind.READING && kind != RecordKind.INSTITUTION) {
+      if (FactGroup.find(kind).isPresent()) {
         for (String recordId : IDS) {
           keys.add(new FactKey(kind, new RecordRef("clinic-a", recordId)));
           keys.add(new FactKey(kind, new RecordRef("c", recordId)));
