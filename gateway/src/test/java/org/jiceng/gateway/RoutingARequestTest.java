@@ -58,6 +58,7 @@ class RoutingARequestTest {
     "POST, /api/service-agreements, signing",
     "POST, /api/contact-assignments, signing",
     "POST, /api/contacts, signing",
+    "POST, /api/imports/grids?dryRun=true, signing",
     "GET, /api/worklists/contacts?staff=s-1, signing",
     "POST, /api/enrolments, followup",
     "POST, /api/enrolments/e-1/closures, followup",

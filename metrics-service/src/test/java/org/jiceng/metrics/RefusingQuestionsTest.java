@@ -78,7 +78,9 @@ class RefusingQuestionsTest {
     "/api/programmes/qx-1999/scorecard,                                    404, not-found, ,",
     "/api/programmes/qx-2024/scorecard?day=today,                          400, invalid-fields, /day, invalid-type",
     "/api/programmes/qx-2024/scorecard?institution=nobody,                 404, not-found, ,",
-    "/api/programmes/qx-2024/scorecard?district=northampton,               400, unknown-parameter, /district, unknown-parameter",
+    "/api/programmes/qx-2024/scorecard?district=nowhere,                   404, not-found, ,",
+    "/api/programmes/qx-2024/scorecard?district=northampton&institution=x, 400, invalid-fields, /district, conflicting",
+    "/api/indicators/bp-control-rate?profile=third-party,                  400, invalid-fields, /profile, unknown-value",
     "/api/freshness?topic=x,                                               400, unknown-parameter, /topic, unknown-parameter",
     "/api/nothing,                                                         404, not-found, ,",
   })

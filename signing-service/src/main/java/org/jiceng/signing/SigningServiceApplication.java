@@ -26,6 +26,7 @@ import org.jiceng.signing.survey.http.Surveys;
 import org.jiceng.signing.team.http.ServiceAgreements;
 import org.jiceng.signing.team.http.Teams;
 import org.jiceng.signing.village.http.Villages;
+import org.jiceng.starter.intake.CsvImport;
 import org.jiceng.starter.intake.Intake;
 import org.jiceng.starter.outbox.DocumentStore;
 import org.springframework.boot.SpringApplication;
@@ -55,10 +56,18 @@ public class SigningServiceApplication {
       Clock clock) {
     var teams = Teams.stored(store);
     var contacts = new ContactRegister(store, teams);
+    var institutions = Institutions.records(store);
+    var residentRecords = ResidentRecords.of(residents, merges);
+    var grids = Grids.records(store);
+    var teamRecords = Teams.records(teams);
+    var staff = StaffRegister.records(store);
+    var trainings = Trainings.records(store);
+    var organisations = Organisations.records(store);
+    var villages = Villages.records(store);
     return intake
         .routes(
-            Institutions.records(store),
-            ResidentRecords.of(residents, merges),
+            institutions,
+            residentRecords,
             MergeRecords.of(merges),
             DismissalRecords.of(residents, duplicates),
             ContractRecords.contracts(contracts, clock),
@@ -66,15 +75,26 @@ public class SigningServiceApplication {
             ContractRecords.terminations(contracts, clock),
             ContractRecords.transfers(contracts, clock),
             Surveys.records(store),
-            Grids.records(store),
-            Teams.records(teams),
+            grids,
+            teamRecords,
             ServiceAgreements.records(store),
-            StaffRegister.records(store),
-            Trainings.records(store),
-            Organisations.records(store),
-            Villages.records(store),
+            staff,
+            trainings,
+            organisations,
+            villages,
             ContactRecords.assignments(contacts),
             ContactRecords.contacts(contacts))
+        .and(
+            intake.imports(
+                CsvImport.of(institutions, "name", "tier", "kind"),
+                CsvImport.of(residentRecords, "birthDate", "sex"),
+                CsvImport.of(grids, "assignments.1.institutionId", "assignments.1.from"),
+                CsvImport.of(teamRecords, "institutionId", "from"),
+                CsvImport.of(
+                    staff, "category", "employments.1.institutionId", "employments.1.from"),
+                CsvImport.of(trainings, "staffId", "institutionId", "topic", "level", "on"),
+                CsvImport.of(organisations, "institutionId", "name", "kind", "from"),
+                CsvImport.of(villages, "institutionId", "name", "from")))
         .and(ContactWorklist.route(contacts, clock))
         .and(ResidentSearch.route(intake, residents, clock))
         .and(DuplicateList.route(duplicates));

@@ -11,6 +11,7 @@ import org.springframework.cloud.gateway.route.builder.RouteLocatorBuilder;
 import org.springframework.cloud.gateway.support.RouteMetadataUtils;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.util.unit.DataSize;
 
 /// The way from each path to its service; what is not named here is not reachable.
 @Configuration(proxyBeanMethods = false)
@@ -46,7 +47,10 @@ class Routes {
           route ->
               route
                   .path(paths)
-                  .filters(way -> way.filter(wholeBody()).filter(guarded(upstream)))
+                  .filters(
+                      way ->
+                          way.filter(wholeBody(settings.bodies().record()))
+                              .filter(guarded(upstream)))
                   .metadata(
                       RouteMetadataUtils.CONNECT_TIMEOUT_ATTR,
                       Math.toIntExact(settings.timeouts().connect().toMillis()))
@@ -55,14 +59,30 @@ class Routes {
                       settings.timeouts().response().toMillis())
                   .uri(settings.services().of(upstream)));
     }
+    routes.route(
+        "imports",
+        route ->
+            route
+                .path("/api/imports/**")
+                .filters(
+                    way ->
+                        way.filter(wholeBody(settings.bodies().events()))
+                            .filter(guarded(Upstream.SIGNING)))
+                .metadata(
+                    RouteMetadataUtils.CONNECT_TIMEOUT_ATTR,
+                    Math.toIntExact(settings.timeouts().connect().toMillis()))
+                .metadata(
+                    RouteMetadataUtils.RESPONSE_TIMEOUT_ATTR,
+                    settings.timeouts().chunk().toMillis())
+                .uri(settings.services().of(Upstream.SIGNING)));
     return routes.build();
   }
 
-  private GatewayFilter wholeBody() {
+  private GatewayFilter wholeBody(DataSize most) {
     return (exchange, chain) ->
         bodies.withBody(
             exchange.getRequest(),
-            settings.bodies().record(),
+            most,
             body ->
                 chain.filter(
                     exchange

@@ -75,7 +75,7 @@ class Access {
         .permitAll()
         .pathMatchers("/actuator/**", "/api/freshness", "/api/dead-letters/**")
         .hasAuthority(OPERATIONS)
-        .pathMatchers("/api/events")
+        .pathMatchers("/api/events", "/api/imports/**")
         .hasAnyAuthority(WRITE, IMPORT)
         .pathMatchers("/api/indicators/*/residents")
         .hasAuthority(PEOPLE)

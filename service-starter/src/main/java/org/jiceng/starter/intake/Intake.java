@@ -31,11 +31,14 @@ import org.springframework.web.reactive.function.server.RouterFunctions;
 import org.springframework.web.reactive.function.server.ServerRequest;
 import org.springframework.web.reactive.function.server.ServerResponse;
 import reactor.core.publisher.Mono;
+import reactor.core.scheduler.Schedulers;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /// The doors by which records come in: one for each kind, and one for many at once.
 public final class Intake {
+
+  private static final MediaType CSV = new MediaType("text", "csv");
 
   private final StarterSettings.Intake settings;
   private final Desk desk;
@@ -61,6 +64,32 @@ public final class Intake {
     Bulk bulk = new Bulk(List.of(types), desk, settings, clock);
     routes.route(POST("/internal/records"), request -> writeMany(bulk, request));
     return routes.build();
+  }
+
+  /// Routes for writing records of these kinds as files, `/api/imports/grids`.
+  public RouterFunction<ServerResponse> imports(CsvImport... imports) {
+    RouterFunctions.Builder routes = RouterFunctions.route();
+    for (CsvImport each : imports) {
+      Bulk bulk = new Bulk(List.of(each.type()), desk, settings, clock);
+      CsvDoor door = new CsvDoor(each, bulk, settings);
+      routes.route(POST("/api/imports/" + each.name()), request -> importFile(door, request));
+    }
+    return routes.build();
+  }
+
+  private Mono<ServerResponse> importFile(CsvDoor door, ServerRequest request) {
+    boolean dryRun = dryRun(request);
+    return writer(request)
+        .flatMap(
+            caller ->
+                body(request, CSV, settings.maxBatchBytes())
+                    .flatMap(
+                        file ->
+                            Mono.defer(() -> door.accept(caller, file, dryRun))
+                                .subscribeOn(Schedulers.parallel())))
+        .flatMap(
+            results ->
+                ServerResponse.ok().contentType(MediaType.APPLICATION_JSON).bodyValue(results));
   }
 
   private <B> Mono<ServerResponse> write(RecordType<B> type, ServerRequest request) {
@@ -183,16 +212,7 @@ public final class Intake {
   }
 
   private Mono<ServerResponse> writeMany(Bulk bulk, ServerRequest request) {
-    refuseOtherParameters(request, Set.of("dryRun"));
-    boolean dryRun =
-        switch (request.queryParam("dryRun").orElse("false")) {
-          case "true" -> true;
-          case "false" -> false;
-          default ->
-              throw new ProblemException(
-                  Problem.of(
-                      HttpStatus.BAD_REQUEST, "unknown-parameter", "dryRun is true or false."));
-        };
+    boolean dryRun = dryRun(request);
     return writer(request)
         .flatMap(
             caller ->
@@ -202,6 +222,17 @@ public final class Intake {
         .flatMap(
             results ->
                 ServerResponse.ok().contentType(MediaType.APPLICATION_JSON).bodyValue(results));
+  }
+
+  private static boolean dryRun(ServerRequest request) {
+    refuseOtherParameters(request, Set.of("dryRun"));
+    return switch (request.queryParam("dryRun").orElse("false")) {
+      case "true" -> true;
+      case "false" -> false;
+      default ->
+          throw new ProblemException(
+              Problem.of(HttpStatus.BAD_REQUEST, "unknown-parameter", "dryRun is true or false."));
+    };
   }
 
   private static Mono<Caller> writer(ServerRequest request) {
@@ -216,14 +247,25 @@ public final class Intake {
   }
 
   private static Mono<byte[]> json(ServerRequest request, int most) {
-    boolean isJson =
+    return body(request, MediaType.APPLICATION_JSON, most);
+  }
+
+  private static Mono<byte[]> body(ServerRequest request, MediaType wanted, int most) {
+    boolean isWanted =
         request
             .headers()
             .contentType()
-            .map(type -> type.isCompatibleWith(MediaType.APPLICATION_JSON) && type.isConcrete())
+            .map(type -> type.isCompatibleWith(wanted) && type.isConcrete())
             .orElse(false);
-    if (!isJson) {
-      return Mono.error(new ProblemException(Problems.unsupportedMediaType()));
+    if (!isWanted) {
+      return Mono.error(
+          new ProblemException(
+              wanted.equals(MediaType.APPLICATION_JSON)
+                  ? Problems.unsupportedMediaType()
+                  : Problem.of(
+                      HttpStatus.UNSUPPORTED_MEDIA_TYPE,
+                      "unsupported-media-type",
+                      "Send " + wanted + ".")));
     }
     if (request.headers().contentLength().orElse(0) > most) {
       return Mono.error(new ProblemException(Problems.tooLarge()));
