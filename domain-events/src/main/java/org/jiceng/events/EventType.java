@@ -21,7 +21,10 @@ public enum EventType {
   MEASUREMENT_RECORDED("measurement-recorded", FollowUpEvent.MeasurementRecorded.class),
   MEDICATION_PLANNED("medication-planned", FollowUpEvent.MedicationPlanned.class),
   VISIT_RECORDED("visit-recorded", ReferralEvent.VisitRecorded.class),
-  RECORD_VOIDED("record-voided", RecordVoided.class);
+  RECORD_VOIDED("record-voided", RecordVoided.class),
+
+  PACKAGE_DESCRIBED("package-described", CareEvent.PackageDescribed.class),
+  SIGNING_REFUSED("signing-refused", CareEvent.SigningRefused.class);
 
   private static final String PREFIX = "org.jiceng.";
 

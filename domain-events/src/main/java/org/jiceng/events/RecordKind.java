@@ -30,7 +30,16 @@ public enum RecordKind {
   @JsonProperty("medication-plan")
   MEDICATION_PLAN("medication-plan", Stream.FOLLOWUP),
   @JsonProperty("visit")
-  VISIT("visit", Stream.REFERRAL);
+  VISIT("visit", Stream.REFERRAL),
+
+  @JsonProperty("package")
+  PACKAGE("package", Stream.SIGNING),
+  @JsonProperty("refusal")
+  REFUSAL("refusal", Stream.SIGNING),
+  @JsonProperty("family-contract")
+  FAMILY_CONTRACT("family-contract", Stream.SIGNING),
+  @JsonProperty("appraisal")
+  APPRAISAL("appraisal", Stream.SIGNING);
 
   private final String wireName;
   private final Stream stream;

@@ -27,7 +27,13 @@ final class DocComments {
   static DocComments ofEvents() {
     DocComments comments = new DocComments();
     for (String file :
-        List.of("SigningEvent", "FollowUpEvent", "ReferralEvent", "RecordVoided", "RecordRef")) {
+        List.of(
+            "SigningEvent",
+            "CareEvent",
+            "FollowUpEvent",
+            "ReferralEvent",
+            "RecordVoided",
+            "RecordRef")) {
       Path source = Path.of("src/main/java/org/jiceng/events/" + file + ".java");
       comments.readFrom(file, ApprovedFiles.text(source));
     }

@@ -25,23 +25,23 @@ final class EventSchemas {
 
   private static final String ID = "^[A-Za-z0-9._:-]{1,64}$";
   private static final Set<String> IDS_BY_ANOTHER_NAME =
-      Set.of("source", "subject", "district", "condition");
+      Set.of("source", "subject", "district", "condition", "item");
 
   /// Lower limits the compact constructors keep.
   private static final Map<String, Integer> AT_LEAST =
-      Map.of(
-          "revision",
-          1,
-          "score",
-          1,
-          "drugCount",
-          0,
-          "supplyDays",
-          0,
-          "permanent",
-          0,
-          "elderly65",
-          0);
+      Map.ofEntries(
+          Map.entry("revision", 1),
+          Map.entry("score", 1),
+          Map.entry("drugCount", 0),
+          Map.entry("supplyDays", 0),
+          Map.entry("permanent", 0),
+          Map.entry("elderly65", 0),
+          Map.entry("version", 1),
+          Map.entry("times", 1),
+          Map.entry("insurance", 0),
+          Map.entry("publicHealth", 0),
+          Map.entry("person", 0),
+          Map.entry("commercial", 0));
 
   /// Upper limits the compact constructors keep.
   private static final Map<String, Integer> AT_MOST = Map.of("score", 5);

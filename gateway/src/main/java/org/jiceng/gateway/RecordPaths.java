@@ -10,7 +10,20 @@ public final class RecordPaths {
 
   private static final Map<Upstream, List<String>> COLLECTIONS =
       Map.of(
-          Upstream.SIGNING, List.of("institutions", "residents", "contracts", "surveys"),
+          Upstream.SIGNING,
+              List.of(
+                  "institutions",
+                  "residents",
+                  "contracts",
+                  "surveys",
+                  "packages",
+                  "refusals",
+                  "family-contracts",
+                  "appraisals",
+                  "fulfilment",
+                  "worklists/expiring-contracts",
+                  "worklists/unsigned-key-residents",
+                  "worklists/unfulfilled-items"),
           Upstream.FOLLOWUP, List.of("enrolments", "follow-ups", "readings", "medication-plans"),
           Upstream.REFERRAL, List.of("visits"));
 

@@ -1,10 +1,15 @@
 package org.jiceng.signing;
 
 import java.time.Clock;
+import org.jiceng.signing.catalogue.Catalogue;
+import org.jiceng.signing.catalogue.http.Packages;
 import org.jiceng.signing.contract.Contracts;
 import org.jiceng.signing.contract.WaitingForContracts;
 import org.jiceng.signing.contract.http.ContractRecords;
+import org.jiceng.signing.family.FamilyContracts;
+import org.jiceng.signing.family.http.Families;
 import org.jiceng.signing.institution.http.Institutions;
+import org.jiceng.signing.refusal.http.Refusals;
 import org.jiceng.signing.resident.http.Residents;
 import org.jiceng.signing.survey.http.Surveys;
 import org.jiceng.starter.intake.Intake;
@@ -27,20 +32,46 @@ public class SigningServiceApplication {
 
   @Bean
   RouterFunction<ServerResponse> api(
-      Intake intake, DocumentStore store, Contracts contracts, Clock clock) {
-    return intake.routes(
-        Institutions.records(store),
-        Residents.records(store),
-        ContractRecords.contracts(contracts, clock),
-        ContractRecords.renewals(contracts, clock),
-        ContractRecords.terminations(contracts, clock),
-        ContractRecords.transfers(contracts, clock),
-        Surveys.records(store));
+      Intake intake,
+      DocumentStore store,
+      Contracts contracts,
+      Catalogue catalogue,
+      FamilyContracts families,
+      Clock clock) {
+    Packages packages = new Packages(catalogue, clock);
+    return intake
+        .routes(
+            Institutions.records(store),
+            Residents.records(store),
+            ContractRecords.contracts(contracts, catalogue, clock),
+            ContractRecords.renewals(contracts, clock),
+            ContractRecords.terminations(contracts, clock),
+            ContractRecords.transfers(contracts, clock),
+            Surveys.records(store),
+            packages,
+            new Families(families, clock),
+            Refusals.records(store))
+        .and(packages.listing());
+  }
+
+  @Bean
+  Catalogue catalogue(DocumentStore store) {
+    return new Catalogue(store);
   }
 
   @Bean
   Contracts contracts(DocumentStore store, SigningSettings settings) {
     return new Contracts(store, settings.contract().limits());
+  }
+
+  @Bean
+  FamilyContracts familyContracts(DocumentStore store, Contracts contracts) {
+    return new FamilyContracts(store, contracts);
+  }
+
+  @Bean
+  Rounds familiesCarriedOn(FamilyContracts families, SigningSettings settings) {
+    return new Rounds(families::catchUp, settings.waitingEvery());
   }
 
   @Bean

@@ -20,7 +20,12 @@ enum RecordKind {
   FOLLOW_UP("follow-up", Upstream.FOLLOWUP),
   READING("reading", Upstream.FOLLOWUP),
   MEDICATION_PLAN("medication-plan", Upstream.FOLLOWUP),
-  VISIT("visit", Upstream.REFERRAL);
+  VISIT("visit", Upstream.REFERRAL),
+
+  PACKAGE("package", Upstream.SIGNING),
+  REFUSAL("refusal", Upstream.SIGNING),
+  FAMILY_CONTRACT("family-contract", Upstream.SIGNING),
+  APPRAISAL("appraisal", Upstream.SIGNING);
 
   static final String TYPE_PREFIX = "org.jiceng.";
 

@@ -32,8 +32,27 @@ public enum FactGroup {
       case FOLLOW_UP -> FOLLOW_UP;
       case MEDICATION_PLAN -> PLAN;
       case VISIT -> VISIT;
-      case READING, INSTITUTION ->
+      case READING, INSTITUTION, PACKAGE, REFUSAL, FAMILY_CONTRACT, APPRAISAL ->
           throw new IllegalArgumentException(kind + " is no fact of an indicator");
+    };
+  }
+
+  /// Whether records of a kind say anything of a resident's indicators.
+  static boolean has(RecordKind kind) {
+    return switch (kind) {
+      case READING, INSTITUTION, PACKAGE, REFUSAL, FAMILY_CONTRACT, APPRAISAL -> false;
+      case RESIDENT,
+          CONTRACT,
+          CONTRACT_RENEWAL,
+          CONTRACT_TERMINATION,
+          CONTRACT_TRANSFER,
+          SURVEY,
+          ENROLMENT,
+          ENROLMENT_CLOSURE,
+          FOLLOW_UP,
+          MEDICATION_PLAN,
+          VISIT ->
+          true;
     };
   }
 }

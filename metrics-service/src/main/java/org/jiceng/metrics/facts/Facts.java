@@ -6,6 +6,7 @@ import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.time.Instant;
 import java.time.LocalDate;
+import org.jiceng.events.CareEvent;
 import org.jiceng.events.DomainEvent;
 import org.jiceng.events.FollowUpEvent;
 import org.jiceng.events.FollowUpEvent.ConditionEnrolled;
@@ -13,7 +14,6 @@ import org.jiceng.events.FollowUpEvent.EnrolmentClosed;
 import org.jiceng.events.FollowUpEvent.FollowUpRecorded;
 import org.jiceng.events.FollowUpEvent.MeasurementRecorded;
 import org.jiceng.events.FollowUpEvent.MedicationPlanned;
-import org.jiceng.events.RecordKind;
 import org.jiceng.events.RecordVoided;
 import org.jiceng.events.ReferralEvent.VisitKind;
 import org.jiceng.events.ReferralEvent.VisitRecorded;
@@ -78,11 +78,8 @@ public final class Facts {
               v.occurredAt().toEpochMilli(),
               v.institutionId(),
               v.visitKind() == VisitKind.OUTPATIENT || v.visitKind() == VisitKind.EMERGENCY);
-      case RecordVoided v ->
-          v.kind() == RecordKind.READING || v.kind() == RecordKind.INSTITUTION
-              ? null
-              : new Fact.Void(revision);
-      case MeasurementRecorded _, InstitutionRegistered _ -> null;
+      case RecordVoided v -> FactGroup.has(v.kind()) ? new Fact.Void(revision) : null;
+      case MeasurementRecorded _, InstitutionRegistered _, CareEvent _ -> null;
     };
   }
 

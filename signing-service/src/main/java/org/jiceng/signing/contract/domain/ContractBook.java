@@ -7,6 +7,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Stream;
+import org.jiceng.events.CareEvent;
 import org.jiceng.events.RecordKind;
 import org.jiceng.events.RecordRef;
 import org.jiceng.events.SigningEvent;
@@ -68,7 +69,8 @@ public record ContractBook(
               voided(transferred, it, standing));
       case SigningEvent.InstitutionRegistered _,
           SigningEvent.ResidentRegistered _,
-          SigningEvent.SurveyAnswered _ ->
+          SigningEvent.SurveyAnswered _,
+          CareEvent _ ->
           throw new IllegalArgumentException("no contract is made of " + fact.kind());
     };
   }

@@ -3,6 +3,7 @@ package org.jiceng.signing.contract.domain;
 import java.time.LocalDate;
 import java.util.Optional;
 import java.util.stream.Stream;
+import org.jiceng.events.CareEvent;
 import org.jiceng.events.RecordKind;
 import org.jiceng.events.RecordRef;
 import org.jiceng.events.RecordVoided;
@@ -40,7 +41,8 @@ final class ContractRules {
       case RecordVoided _,
           SigningEvent.InstitutionRegistered _,
           SigningEvent.ResidentRegistered _,
-          SigningEvent.SurveyAnswered _ ->
+          SigningEvent.SurveyAnswered _,
+          CareEvent _ ->
           Optional.empty();
     };
   }

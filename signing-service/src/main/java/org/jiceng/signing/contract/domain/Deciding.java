@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
+import org.jiceng.events.CareEvent;
 import org.jiceng.events.RecordKind;
 import org.jiceng.events.RecordVoided;
 import org.jiceng.events.SigningEvent;
@@ -54,7 +55,9 @@ public final class Deciding {
             order.familyId(),
             order.packages(),
             order.items(),
-            order.payer()),
+            order.payer(),
+            order.feeWaived(),
+            order.autoRenewal()),
         book,
         limits);
   }
@@ -107,7 +110,8 @@ public final class Deciding {
                   book.residentId(),
                   order.contractRecordId(),
                   order.endedOn(),
-                  order.reason()),
+                  order.reason(),
+                  order.note()),
               book,
               limits);
     };
@@ -159,7 +163,8 @@ public final class Deciding {
       case RecordVoided _,
           SigningEvent.InstitutionRegistered _,
           SigningEvent.ResidentRegistered _,
-          SigningEvent.SurveyAnswered _ ->
+          SigningEvent.SurveyAnswered _,
+          CareEvent _ ->
           throw new IllegalArgumentException("no contract is made of " + fact.kind());
     };
   }
