@@ -37,9 +37,7 @@ public enum RecordKind {
   @JsonProperty("refusal")
   REFUSAL("refusal", Stream.SIGNING),
   @JsonProperty("family-contract")
-  FAMILY_CONTRACT("family-contract", Stream.SIGNING),
-  @JsonProperty("appraisal")
-  APPRAISAL("appraisal", Stream.SIGNING);
+  FAMILY_CONTRACT("family-contract", Stream.SIGNING);
 
   private final String wireName;
   private final Stream stream;

@@ -19,7 +19,6 @@ public final class RecordPaths {
                   "packages",
                   "refusals",
                   "family-contracts",
-                  "appraisals",
                   "fulfilment",
                   "worklists/expiring-contracts",
                   "worklists/unsigned-key-residents",

@@ -53,8 +53,6 @@ class RoutingARequestTest {
     "GET, /api/packages?on=2024-01-01, signing",
     "POST, /api/refusals, signing",
     "POST, /api/family-contracts, signing",
-    "PUT, /api/appraisals/north-2024, signing",
-    "POST, /api/appraisals/north-2024/locks, signing",
     "GET, /api/fulfilment?institution=north, signing",
     "GET, /api/worklists/expiring-contracts?institution=north, signing",
     "POST, /api/enrolments, followup",

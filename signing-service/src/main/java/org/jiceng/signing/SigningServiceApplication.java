@@ -1,6 +1,9 @@
 package org.jiceng.signing;
 
 import java.time.Clock;
+import org.jiceng.signing.care.Care;
+import org.jiceng.signing.care.http.CareRoutes;
+import org.jiceng.signing.care.kafka.Hearing;
 import org.jiceng.signing.catalogue.Catalogue;
 import org.jiceng.signing.catalogue.http.Packages;
 import org.jiceng.signing.contract.Contracts;
@@ -20,6 +23,7 @@ import org.springframework.boot.context.properties.EnableConfigurationProperties
 import org.springframework.context.annotation.Bean;
 import org.springframework.web.reactive.function.server.RouterFunction;
 import org.springframework.web.reactive.function.server.ServerResponse;
+import reactor.core.publisher.Mono;
 
 /// The service that keeps institutions, residents, contracts and surveys.
 @SpringBootApplication(proxyBeanMethods = false)
@@ -37,6 +41,8 @@ public class SigningServiceApplication {
       Contracts contracts,
       Catalogue catalogue,
       FamilyContracts families,
+      Care care,
+      Hearing hearing,
       Clock clock) {
     Packages packages = new Packages(catalogue, clock);
     return intake
@@ -51,7 +57,8 @@ public class SigningServiceApplication {
             packages,
             new Families(families, clock),
             Refusals.records(store))
-        .and(packages.listing());
+        .and(packages.listing())
+        .and(new CareRoutes(care, Mono.defer(hearing::replay)).routes());
   }
 
   @Bean
@@ -72,6 +79,11 @@ public class SigningServiceApplication {
   @Bean
   Rounds familiesCarriedOn(FamilyContracts families, SigningSettings settings) {
     return new Rounds(families::catchUp, settings.waitingEvery());
+  }
+
+  @Bean
+  Care careFiles(DocumentStore store, Contracts contracts, Catalogue catalogue, Clock clock) {
+    return new Care(store, contracts, catalogue, clock);
   }
 
   @Bean

@@ -118,6 +118,7 @@ class DescribingPackagesTest {
         .isEqualTo("2025-03-10")
         .jsonPath("$.packages[?(@.packageId=='heart')].version")
         .isEqualTo(2);
+    get("feed", "/api/packages/heart").expectBody().jsonPath("$.content.version").isEqualTo(2);
     get("feed", "/api/packages/heart:1")
         .expectStatus()
         .isOk()

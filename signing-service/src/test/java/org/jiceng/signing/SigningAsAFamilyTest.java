@@ -119,6 +119,30 @@ class SigningAsAFamilyTest {
   }
 
   @Test
+  void corrects_the_contracts_of_the_same_members() {
+    post("feed", "/api/family-contracts", family("jiang", "all", "jiang-1", "jiang-2"))
+        .expectStatus()
+        .isCreated();
+    post(
+            "feed",
+            "/api/family-contracts",
+            with(family("jiang", "all", "jiang-1", "jiang-2"), "revision", 2, "payer", "person"))
+        .expectStatus()
+        .isOk()
+        .expectBody()
+        .jsonPath("$.status")
+        .isEqualTo("corrected");
+    assertThat(toldOf("jiang-2", 2))
+        .last()
+        .isInstanceOfSatisfying(
+            ContractSigned.class,
+            told -> {
+              assertThat(told.payer()).isEqualTo("person");
+              assertThat(told.revision()).isEqualTo(3);
+            });
+  }
+
+  @Test
   void signs_nobody_where_all_must_and_one_cannot() {
     signedAlready("zhao-2");
     post("feed", "/api/family-contracts", family("zhao", "all", "zhao-1", "zhao-2"))

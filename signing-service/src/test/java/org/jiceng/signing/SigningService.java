@@ -12,6 +12,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
@@ -42,6 +43,7 @@ final class SigningService {
   /// Another instance of the service, for tests that stop and start it.
   static RunningService.Start toStart() {
     return RunningService.of(SigningServiceApplication.class)
+        .with("signing.care-group", "care-" + UUID.randomUUID())
         .beans(
             context ->
                 context.registerBean(

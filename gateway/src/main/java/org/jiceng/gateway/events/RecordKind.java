@@ -24,8 +24,7 @@ enum RecordKind {
 
   PACKAGE("package", Upstream.SIGNING),
   REFUSAL("refusal", Upstream.SIGNING),
-  FAMILY_CONTRACT("family-contract", Upstream.SIGNING),
-  APPRAISAL("appraisal", Upstream.SIGNING);
+  FAMILY_CONTRACT("family-contract", Upstream.SIGNING);
 
   static final String TYPE_PREFIX = "org.jiceng.";
 

@@ -32,7 +32,7 @@ public enum FactGroup {
       case FOLLOW_UP -> FOLLOW_UP;
       case MEDICATION_PLAN -> PLAN;
       case VISIT -> VISIT;
-      case READING, INSTITUTION, PACKAGE, REFUSAL, FAMILY_CONTRACT, APPRAISAL ->
+      case READING, INSTITUTION, PACKAGE, REFUSAL, FAMILY_CONTRACT ->
           throw new IllegalArgumentException(kind + " is no fact of an indicator");
     };
   }
@@ -40,7 +40,7 @@ public enum FactGroup {
   /// Whether records of a kind say anything of a resident's indicators.
   static boolean has(RecordKind kind) {
     return switch (kind) {
-      case READING, INSTITUTION, PACKAGE, REFUSAL, FAMILY_CONTRACT, APPRAISAL -> false;
+      case READING, INSTITUTION, PACKAGE, REFUSAL, FAMILY_CONTRACT -> false;
       case RESIDENT,
           CONTRACT,
           CONTRACT_RENEWAL,

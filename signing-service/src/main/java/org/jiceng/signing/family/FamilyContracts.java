@@ -72,13 +72,19 @@ public final class FamilyContracts {
                 noted(known, order, arrival, author)
                             instanceof Verdict.Accepted<FamilySigning>(var state, _, _)
                         && order.mode() == FamilyOrder.Mode.ALL
-                    ? tried(state).map(all -> state.asked(all).refusal())
+                    ? tried(state).map(FamilyContracts::anyRefusal)
                     : Mono.just(Optional.<Refusal>empty()))
         .flatMap(
             refusal ->
                 refusal
                     .<Mono<? extends Verdict<?>>>map(it -> Mono.just(Verdict.refused(it)))
                     .orElseGet(() -> sign(order, arrival, author)));
+  }
+
+  private static Optional<Refusal> anyRefusal(List<Outcome> outcomes) {
+    return outcomes.stream().allMatch(Outcome::signed)
+        ? Optional.empty()
+        : Optional.of(FamilySigning.notSigned(outcomes));
   }
 
   private static Verdict<FamilySigning> examined(FamilySigning state, Receipt receipt) {
@@ -130,17 +136,18 @@ public final class FamilyContracts {
             author.forAll(),
             author.institution(),
             Progress.SIGNING,
+            known.filter(one -> one.maySimplyCorrect(order)).isPresent(),
             List.of());
     return switch (Standing.judge(standing, arrival.revision(), arrival.fingerprint())) {
       case NEW, UNKNOWN ->
           Verdict.accepted(begun, List.of(), Receipt.of(arrival, Receipt.Status.CREATED));
       case CORRECTION ->
-          known.orElseThrow().progress() == Progress.NOT_SIGNED
+          begun.correcting() || known.orElseThrow().progress() == Progress.NOT_SIGNED
               ? Verdict.accepted(begun, List.of(), Receipt.of(arrival, Receipt.Status.CORRECTED))
               : Verdict.refused(
                   Refusal.conflict(
                       "correct-the-contracts",
-                      "The family has signed: correct each member's contract by itself."));
+                      "Other members have signed: correct or sign each contract by itself."));
       case REPLAY -> Verdict.unchanged(Receipt.of(arrival, Receipt.Status.REPLAYED));
       case STALE ->
           Verdict.refused(Refusal.staleRevision(known.orElseThrow().standing().revision()));

@@ -124,14 +124,30 @@ public final class Packages implements RecordType<PackageBody> {
 
   @Override
   public Mono<? extends Verdict<?>> withdraw(Withdrawal withdrawal) {
-    return isTheDistrict(withdrawal.caller())
-        ? versions.withdraw(withdrawal)
-        : Mono.just(Verdict.refused(notTheDistrict()));
+    if (!isTheDistrict(withdrawal.caller())) {
+      return Mono.just(Verdict.refused(notTheDistrict()));
+    }
+    return named(withdrawal.record())
+        .flatMap(
+            record ->
+                versions.withdraw(
+                    new Withdrawal(
+                        withdrawal.caller(),
+                        record,
+                        withdrawal.revision(),
+                        withdrawal.reason(),
+                        withdrawal.at(),
+                        withdrawal.dryRun())));
   }
 
   @Override
   public Mono<Stored> find(RecordRef record) {
-    return versions.find(record);
+    return named(record).flatMap(versions::find);
+  }
+
+  /// The record of a version; a package's own id stands for its newest.
+  private Mono<RecordRef> named(RecordRef record) {
+    return catalogue.newest(record.recordId()).defaultIfEmpty(record);
   }
 
   private static boolean isTheDistrict(Caller caller) {

@@ -1,6 +1,7 @@
 package org.jiceng.signing.contract.domain;
 
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
@@ -145,7 +146,7 @@ public record ContractBook(
         new Contract.Running(
             root, terms, of(transferred, ContractTransferred::contractRecordId, members));
     return of(terminated, ContractTerminated::contractRecordId, members).stream()
-        .findFirst()
+        .min(Comparator.comparing(ContractTerminated::endedOn))
         .<Contract>map(by -> new Contract.Ended(running, by))
         .orElse(running);
   }

@@ -36,6 +36,7 @@ final class ContractRules {
               idTaken(it, book),
               renewalWindow(it, book, limits),
               overlap(it.record(), book));
+      case ContractTerminated it when AutomaticEnds.isOne(it) -> Optional.empty();
       case ContractTerminated it -> termination(it, book);
       case ContractTransferred it -> transfer(it, book);
       case RecordVoided _,
@@ -173,6 +174,7 @@ final class ContractRules {
                 it ->
                     it instanceof ContractTerminated other
                         && !other.record().equals(fact.record())
+                        && !AutomaticEnds.isOne(other)
                         && sameContract(
                             fact, fact.contractRecordId(), other, other.contractRecordId(), book))
         ? Optional.of(Refusal.conflict("contract-ended", "The contract was ended already."))
@@ -188,7 +190,9 @@ final class ContractRules {
     if (!term.get().covers(fact.on())) {
       return outsideTerm("/on");
     }
-    if (contract instanceof Contract.Ended ended && fact.on().isAfter(ended.lastDay())) {
+    if (contract instanceof Contract.Ended ended
+        && !AutomaticEnds.isOne(ended.by())
+        && fact.on().isAfter(ended.lastDay())) {
       return Optional.of(
           Refusal.conflict("contract-ended", "The contract was ended before that day."));
     }

@@ -68,7 +68,8 @@ public final class Deciding {
     return switch (book.contractWith(order.contract())) {
       case Contract.Unsigned _ -> unsigned(order);
       case Contract.Ended ended
-          when ended.lastDay().isBefore(order.term().first())
+          when !AutomaticEnds.isOne(ended.by())
+              && ended.lastDay().isBefore(order.term().first())
               && isNew(RecordKind.CONTRACT_RENEWAL, order, book) ->
           Checked.unsound(
               Refusal.conflict(

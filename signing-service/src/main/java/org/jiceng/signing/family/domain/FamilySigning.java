@@ -2,6 +2,8 @@ package org.jiceng.signing.family.domain;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.jiceng.starter.record.Refusal;
 import org.jiceng.starter.record.Standing;
@@ -12,6 +14,8 @@ import org.jspecify.annotations.Nullable;
 /// that a crash half way leaves something from which it is carried through or taken back.
 ///
 /// @param byInstitution the one institution its author may speak for
+/// @param correcting whether the members have contracts already, which are corrected: then each
+///     stands for itself
 /// @param outcomes one for each member, in their order, once all were asked
 public record FamilySigning(
     Standing standing,
@@ -19,6 +23,7 @@ public record FamilySigning(
     boolean byAll,
     @Nullable String byInstitution,
     Progress progress,
+    boolean correcting,
     List<Outcome> outcomes) {
 
   /// The states of a family's signing.
@@ -67,21 +72,40 @@ public record FamilySigning(
     boolean anySigned = all.stream().anyMatch(Outcome::signed);
     boolean anyRefused = all.stream().anyMatch(one -> !one.signed());
     Progress next =
-        anyRefused && order.mode() == FamilyOrder.Mode.ALL
+        anyRefused && order.mode() == FamilyOrder.Mode.ALL && !correcting
             ? Progress.TAKING_BACK
             : anySigned ? Progress.SIGNED : Progress.NOT_SIGNED;
-    return new FamilySigning(standing, order, byAll, byInstitution, next, all);
+    return new FamilySigning(standing, order, byAll, byInstitution, next, correcting, all);
   }
 
   /// The same, further on.
   public FamilySigning at(Progress next) {
-    return new FamilySigning(standing, order, byAll, byInstitution, next, outcomes);
+    return new FamilySigning(standing, order, byAll, byInstitution, next, correcting, outcomes);
   }
 
   /// The same, while its author takes it back.
   public FamilySigning voidedAt(int revision) {
     return new FamilySigning(
-        standing.voidedAt(revision), order, byAll, byInstitution, Progress.VOIDING, outcomes);
+        standing.voidedAt(revision),
+        order,
+        byAll,
+        byInstitution,
+        Progress.VOIDING,
+        correcting,
+        outcomes);
+  }
+
+  /// Whether an order is about the same members' same contracts, each of which stands.
+  public boolean maySimplyCorrect(FamilyOrder other) {
+    return progress == Progress.SIGNED
+        && outcomes.stream().allMatch(Outcome::signed)
+        && contracts(order).equals(contracts(other));
+  }
+
+  private static Set<String> contracts(FamilyOrder order) {
+    return order.members().stream()
+        .map(one -> one.recordId() + "/" + one.residentId())
+        .collect(Collectors.toSet());
   }
 
   /// Why the family did not sign, if it did not.
