@@ -91,7 +91,7 @@ class FactCodecTest {
   private static List<FactKey> keys() {
     List<FactKey> keys = new ArrayList<>();
     for (RecordKind kind : RecordKind.values()) {
-      if (kind != RecordKind.READING && kind != RecordKind.INSTITUTION) {
+      if (FactGroup.has(kind)) {
         for (String recordId : IDS) {
           keys.add(new FactKey(kind, new RecordRef("clinic-a", recordId)));
           keys.add(new FactKey(kind, new RecordRef("c", recordId)));
