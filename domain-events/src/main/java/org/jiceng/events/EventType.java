@@ -34,7 +34,9 @@ public enum EventType {
   CONTACT_ASSIGNED("contact-assigned", ContactEvent.ContactAssigned.class),
   CONTACT_RECORDED("contact-recorded", ContactEvent.ContactRecorded.class),
   RESIDENTS_MERGED("residents-merged", ResidentIndexEvent.ResidentsMerged.class),
-  DUPLICATE_DISMISSED("duplicate-dismissed", ResidentIndexEvent.DuplicateDismissed.class);
+  DUPLICATE_DISMISSED("duplicate-dismissed", ResidentIndexEvent.DuplicateDismissed.class),
+  PACKAGE_DESCRIBED("package-described", CareEvent.PackageDescribed.class),
+  SIGNING_REFUSED("signing-refused", CareEvent.SigningRefused.class);
 
   private static final String PREFIX = "org.jiceng.";
 

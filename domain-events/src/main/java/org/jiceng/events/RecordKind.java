@@ -53,7 +53,13 @@ public enum RecordKind {
   @JsonProperty("resident-merge")
   RESIDENT_MERGE("resident-merge", Stream.SIGNING),
   @JsonProperty("duplicate-dismissal")
-  DUPLICATE_DISMISSAL("duplicate-dismissal", Stream.SIGNING);
+  DUPLICATE_DISMISSAL("duplicate-dismissal", Stream.SIGNING),
+  @JsonProperty("package")
+  PACKAGE("package", Stream.SIGNING),
+  @JsonProperty("refusal")
+  REFUSAL("refusal", Stream.SIGNING),
+  @JsonProperty("family-contract")
+  FAMILY_CONTRACT("family-contract", Stream.SIGNING);
 
   private final String wireName;
   private final Stream stream;

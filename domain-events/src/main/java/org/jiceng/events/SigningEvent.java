@@ -19,6 +19,7 @@ public sealed interface SigningEvent extends DomainEvent
         InstitutionProfileEvent,
         ContactEvent,
         ResidentIndexEvent,
+        CareEvent,
         RecordVoided {
 
   /// Whether an institution belongs to the grassroots (基层) or is a hospital.
@@ -400,6 +401,11 @@ public sealed interface SigningEvent extends DomainEvent
   }
 
   /// A resident signed a family-doctor contract; first and last day are inclusive.
+  ///
+  /// @param payer `person`, `insurance`, `public-health`, `commercial-insurance`, `employer` or
+  ///     `government`; other words in older events
+  /// @param feeWaived whether the person's own share is waived
+  /// @param autoRenewal whether the resident agreed to renewal without being asked again
   record ContractSigned(
       RecordRef record,
       int revision,
@@ -415,8 +421,48 @@ public sealed interface SigningEvent extends DomainEvent
       @Nullable String familyId,
       List<String> packages,
       List<String> items,
-      @Nullable String payer)
+      @Nullable String payer,
+      @Nullable Boolean feeWaived,
+      @Nullable Boolean autoRenewal)
       implements SigningEvent {
+
+    /// A contract of which neither waiver nor renewal without asking is known.
+    public ContractSigned(
+        RecordRef record,
+        int revision,
+        String residentId,
+        String institutionId,
+        @Nullable String teamId,
+        LocalDate signedOn,
+        LocalDate startsOn,
+        LocalDate endsOn,
+        Channel channel,
+        ContractKind contractKind,
+        ContractUnit unit,
+        @Nullable String familyId,
+        List<String> packages,
+        List<String> items,
+        @Nullable String payer) {
+      this(
+          record,
+          revision,
+          residentId,
+          institutionId,
+          teamId,
+          signedOn,
+          startsOn,
+          endsOn,
+          channel,
+          contractKind,
+          unit,
+          familyId,
+          packages,
+          items,
+          payer,
+          null,
+          null);
+    }
+
     public ContractSigned {
       Checks.revision(revision);
       Checks.present(record, "record");
@@ -493,14 +539,31 @@ public sealed interface SigningEvent extends DomainEvent
   }
 
   /// A contract ended early; `endedOn` is its last day.
+  ///
+  /// @param reason `moved`, `death`, `resident-request`, `institution-request` or
+  ///     `merged-duplicate`; other words in older events
+  /// @param note what the institution says for its request; nothing about a person
   record ContractTerminated(
       RecordRef record,
       int revision,
       String residentId,
       String contractRecordId,
       LocalDate endedOn,
-      String reason)
+      String reason,
+      @Nullable String note)
       implements SigningEvent {
+
+    /// An end with nothing more to say.
+    public ContractTerminated(
+        RecordRef record,
+        int revision,
+        String residentId,
+        String contractRecordId,
+        LocalDate endedOn,
+        String reason) {
+      this(record, revision, residentId, contractRecordId, endedOn, reason, null);
+    }
+
     public ContractTerminated {
       Checks.revision(revision);
       Checks.present(record, "record");

@@ -32,6 +32,7 @@ final class DocComments {
             "InstitutionProfileEvent",
             "ContactEvent",
             "ResidentIndexEvent",
+            "CareEvent",
             "FollowUpEvent",
             "ReferralEvent",
             "RecordVoided",

@@ -25,7 +25,7 @@ final class EventSchemas {
 
   private static final String ID = "^[A-Za-z0-9._:-]{1,64}$";
   private static final Set<String> IDS_BY_ANOTHER_NAME =
-      Set.of("source", "subject", "district", "condition", "into", "of");
+      Set.of("source", "subject", "district", "condition", "into", "of", "item");
 
   /// Lower limits the compact constructors keep.
   private static final Map<String, Integer> AT_LEAST =
@@ -38,7 +38,13 @@ final class EventSchemas {
           Map.entry("elderly65", 0),
           Map.entry("child0to6", 0),
           Map.entry("maternal", 0),
-          Map.entry("value", 0));
+          Map.entry("value", 0),
+          Map.entry("version", 1),
+          Map.entry("times", 1),
+          Map.entry("insurance", 0),
+          Map.entry("publicHealth", 0),
+          Map.entry("person", 0),
+          Map.entry("commercial", 0));
 
   /// Upper limits the compact constructors keep.
   private static final Map<String, Integer> AT_MOST = Map.of("score", 5);

@@ -27,7 +27,11 @@ public final class RecordPaths {
                   "contacts",
                   "worklists",
                   "duplicates",
-                  "duplicate-dismissals"),
+                  "duplicate-dismissals",
+                  "packages",
+                  "refusals",
+                  "family-contracts",
+                  "fulfilment"),
           Upstream.FOLLOWUP, List.of("enrolments", "follow-ups", "readings", "medication-plans"),
           Upstream.REFERRAL, List.of("visits"));
 

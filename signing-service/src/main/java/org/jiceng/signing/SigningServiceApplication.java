@@ -4,6 +4,11 @@ import java.time.Clock;
 import org.jiceng.signing.contact.ContactRegister;
 import org.jiceng.signing.contact.http.ContactRecords;
 import org.jiceng.signing.contact.http.ContactWorklist;
+import org.jiceng.signing.care.Care;
+import org.jiceng.signing.care.http.CareRoutes;
+import org.jiceng.signing.care.kafka.Hearing;
+import org.jiceng.signing.catalogue.Catalogue;
+import org.jiceng.signing.catalogue.http.Packages;
 import org.jiceng.signing.contract.Contracts;
 import org.jiceng.signing.contract.WaitingForContracts;
 import org.jiceng.signing.contract.domain.ContractBook;
@@ -22,6 +27,9 @@ import org.jiceng.signing.resident.http.DuplicateList;
 import org.jiceng.signing.resident.http.MergeRecords;
 import org.jiceng.signing.resident.http.ResidentRecords;
 import org.jiceng.signing.resident.http.ResidentSearch;
+import org.jiceng.signing.family.FamilyContracts;
+import org.jiceng.signing.family.http.Families;
+import org.jiceng.signing.refusal.http.Refusals;
 import org.jiceng.signing.survey.http.Surveys;
 import org.jiceng.signing.team.http.ServiceAgreements;
 import org.jiceng.signing.team.http.Teams;
@@ -35,6 +43,7 @@ import org.springframework.boot.context.properties.EnableConfigurationProperties
 import org.springframework.context.annotation.Bean;
 import org.springframework.web.reactive.function.server.RouterFunction;
 import org.springframework.web.reactive.function.server.ServerResponse;
+import reactor.core.publisher.Mono;
 
 /// The service that keeps institutions, residents, contracts and surveys.
 @SpringBootApplication(proxyBeanMethods = false)
@@ -53,6 +62,10 @@ public class SigningServiceApplication {
       Merges merges,
       Duplicates duplicates,
       Contracts contracts,
+      Catalogue catalogue,
+      FamilyContracts families,
+      Care care,
+      Hearing hearing,
       Clock clock) {
     var teams = Teams.stored(store);
     var contacts = new ContactRegister(store, teams);
@@ -64,13 +77,14 @@ public class SigningServiceApplication {
     var trainings = Trainings.records(store);
     var organisations = Organisations.records(store);
     var villages = Villages.records(store);
+    Packages packages = new Packages(catalogue, clock);
     return intake
         .routes(
             institutions,
             residentRecords,
             MergeRecords.of(merges),
             DismissalRecords.of(residents, duplicates),
-            ContractRecords.contracts(contracts, clock),
+            ContractRecords.contracts(contracts, catalogue, clock),
             ContractRecords.renewals(contracts, clock),
             ContractRecords.terminations(contracts, clock),
             ContractRecords.transfers(contracts, clock),
@@ -83,7 +97,10 @@ public class SigningServiceApplication {
             organisations,
             villages,
             ContactRecords.assignments(contacts),
-            ContactRecords.contacts(contacts))
+            ContactRecords.contacts(contacts),
+            packages,
+            new Families(families, clock),
+            Refusals.records(store))
         .and(
             intake.imports(
                 CsvImport.of(institutions, "name", "tier", "kind"),
@@ -97,7 +114,9 @@ public class SigningServiceApplication {
                 CsvImport.of(villages, "institutionId", "name", "from")))
         .and(ContactWorklist.route(contacts, clock))
         .and(ResidentSearch.route(intake, residents, clock))
-        .and(DuplicateList.route(duplicates));
+        .and(DuplicateList.route(duplicates))
+        .and(packages.listing())
+        .and(new CareRoutes(care, Mono.defer(hearing::replay)).routes());
   }
 
   @Bean
@@ -141,8 +160,28 @@ public class SigningServiceApplication {
   }
 
   @Bean
+  Catalogue catalogue(DocumentStore store) {
+    return new Catalogue(store);
+  }
+
+  @Bean
   Contracts contracts(DocumentStore store, SigningSettings settings) {
     return new Contracts(store, settings.contract().limits());
+  }
+
+  @Bean
+  FamilyContracts familyContracts(DocumentStore store, Contracts contracts) {
+    return new FamilyContracts(store, contracts);
+  }
+
+  @Bean
+  Rounds familiesCarriedOn(FamilyContracts families, SigningSettings settings) {
+    return new Rounds(families::catchUp, settings.waitingEvery());
+  }
+
+  @Bean
+  Care careFiles(DocumentStore store, Contracts contracts, Catalogue catalogue, Clock clock) {
+    return new Care(store, contracts, catalogue, clock);
   }
 
   @Bean

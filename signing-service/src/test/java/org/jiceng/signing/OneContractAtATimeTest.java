@@ -78,4 +78,28 @@ class OneContractAtATimeTest {
     assertThat(statuses(series)).isEqualTo(Map.of(201, 50L));
     assertThat(toldOf("series", 50)).hasSize(50);
   }
+
+  @Test
+  void is_what_two_institutions_leave_that_sign_the_same_residents_at_once() {
+    List<Map<String, Object>> rush =
+        java.util.stream.IntStream.range(0, 200)
+            .mapToObj(
+                number -> {
+                  String institution = number % 2 == 0 ? "north" : "south";
+                  LocalDate first = LocalDate.parse("2024-01-01").plusDays(number % 7);
+                  return with(
+                      contract(
+                          "race-" + number,
+                          "race-resident-" + number / 20,
+                          first.toString(),
+                          first.plusMonths(12).minusDays(1).toString()),
+                      "institutionId",
+                      institution);
+                })
+            .toList();
+    assertThat(statuses(rush)).isEqualTo(Map.of(201, 10L, 409, 190L));
+    for (int resident = 0; resident < 10; resident++) {
+      assertThat(toldOf("race-resident-" + resident, 1)).hasSize(1);
+    }
+  }
 }

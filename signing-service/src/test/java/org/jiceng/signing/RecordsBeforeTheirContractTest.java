@@ -58,7 +58,7 @@ class RecordsBeforeTheirContractTest {
                 "endedOn",
                 "2024-06-30",
                 "reason",
-                "x")));
+                "moved")));
   }
 
   private static List<List<Integer>> permutations(int size) {

@@ -300,7 +300,8 @@ class SigningAndRenewingTest {
         post(
             "clinic:south",
             "/api/contracts/own-c/terminations",
-            Map.of("recordId", "own-t", "source", "his", "endedOn", "2024-06-30", "reason", "x")),
+            Map.of(
+                "recordId", "own-t", "source", "his", "endedOn", "2024-06-30", "reason", "moved")),
         403,
         "other-institution");
     refused(

@@ -12,6 +12,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
@@ -54,6 +55,7 @@ final class SigningService {
     return RunningService.of(SigningServiceApplication.class)
         .with("signing.privacy.encryption-keys", KEYS)
         .with("signing.privacy.index-keys", KEYS)
+        .with("signing.care-group", "care-" + UUID.randomUUID())
         .beans(
             context ->
                 context.registerBean(

@@ -32,7 +32,10 @@ enum RecordKind {
   CONTACT_ASSIGNMENT("contact-assignment", Upstream.SIGNING),
   CONTACT("contact", Upstream.SIGNING),
   RESIDENT_MERGE("resident-merge", Upstream.SIGNING),
-  DUPLICATE_DISMISSAL("duplicate-dismissal", Upstream.SIGNING);
+  DUPLICATE_DISMISSAL("duplicate-dismissal", Upstream.SIGNING),
+  PACKAGE("package", Upstream.SIGNING),
+  REFUSAL("refusal", Upstream.SIGNING),
+  FAMILY_CONTRACT("family-contract", Upstream.SIGNING);
 
   static final String TYPE_PREFIX = "org.jiceng.";
 

@@ -54,7 +54,10 @@ public enum FactGroup {
           VILLAGE,
           SERVICE_AGREEMENT,
           CONTACT_ASSIGNMENT,
-          CONTACT ->
+          CONTACT,
+          PACKAGE,
+          REFUSAL,
+          FAMILY_CONTRACT ->
           null;
     };
   }

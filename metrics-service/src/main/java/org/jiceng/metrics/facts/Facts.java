@@ -9,6 +9,7 @@ import java.time.LocalDate;
 import org.jiceng.events.ContactEvent;
 import java.util.ArrayList;
 import java.util.List;
+import org.jiceng.events.CareEvent;
 import org.jiceng.events.DomainEvent;
 import org.jiceng.events.FollowUpEvent;
 import org.jiceng.events.FollowUpEvent.ConditionEnrolled;
@@ -89,7 +90,7 @@ public final class Facts {
               v.visitKind() == VisitKind.OUTPATIENT || v.visitKind() == VisitKind.EMERGENCY);
       case RecordVoided v -> FactGroup.find(v.kind()).isPresent() ? new Fact.Void(revision) : null;
       case MeasurementRecorded _, InstitutionRegistered _ -> null;
-      case InstitutionProfileEvent _, ContactEvent _, ResidentIndexEvent _ -> null;
+      case InstitutionProfileEvent _, ContactEvent _, ResidentIndexEvent _, CareEvent _ -> null;
     };
   }
 

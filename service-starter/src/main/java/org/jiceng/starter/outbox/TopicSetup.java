@@ -15,24 +15,32 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.context.SmartLifecycle;
 
-/// Makes the service's topic where it is missing, as soon as the broker is there.
+/// Makes topics where they are missing, as soon as the broker is there: the service's own, and what
+/// else it hears.
 public final class TopicSetup implements SmartLifecycle {
 
   private static final Logger LOG = LoggerFactory.getLogger(TopicSetup.class);
   private static final int PATIENCE_MILLIS = 5_000;
 
   private final StarterSettings settings;
+  private final List<String> topics;
   private final Thread thread;
   private volatile boolean running;
 
   public TopicSetup(StarterSettings settings) {
+    this(settings, List.of(settings.stream().topic()));
+  }
+
+  /// Makes these topics, kept for ever.
+  public TopicSetup(StarterSettings settings, List<String> topics) {
     this.settings = settings;
+    this.topics = List.copyOf(topics);
     this.thread = Thread.ofPlatform().name("topic-setup").daemon().unstarted(this::untilThere);
   }
 
   private void untilThere() {
     try {
-      while (running && !made()) {
+      while (running && !topics.stream().allMatch(this::made)) {
         TimeUnit.MILLISECONDS.sleep(settings.outbox().longestBackOff().toMillis());
       }
     } catch (InterruptedException _) {
@@ -40,8 +48,7 @@ public final class TopicSetup implements SmartLifecycle {
     }
   }
 
-  private boolean made() throws InterruptedException {
-    String topic = settings.stream().topic();
+  private boolean made(String topic) {
     Map<String, Object> config =
         Map.of(
             AdminClientConfig.BOOTSTRAP_SERVERS_CONFIG, settings.kafka(),
@@ -65,6 +72,9 @@ public final class TopicSetup implements SmartLifecycle {
       return false;
     } catch (TimeoutException | KafkaException e) {
       LOG.debug("topic {} could not be made yet", topic, e);
+      return false;
+    } catch (InterruptedException _) {
+      Thread.currentThread().interrupt();
       return false;
     }
   }

@@ -13,7 +13,8 @@ public record Author(boolean forAll, @Nullable String institution) {
     return new Author(caller.scopes().contains(Caller.IMPORT), caller.institution());
   }
 
-  boolean mayWriteFor(String institutionId) {
+  /// Whether it may write for an institution.
+  public boolean mayWriteFor(String institutionId) {
     return forAll || institutionId.equals(institution);
   }
 }

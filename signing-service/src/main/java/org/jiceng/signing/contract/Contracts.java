@@ -10,6 +10,7 @@ import java.util.stream.Stream;
 import org.jiceng.events.RecordKind;
 import org.jiceng.events.RecordRef;
 import org.jiceng.events.SigningEvent;
+import org.jiceng.signing.contract.domain.AutomaticEnds;
 import org.jiceng.signing.contract.domain.ContractBook;
 import org.jiceng.signing.contract.domain.ContractLimits;
 import org.jiceng.signing.contract.domain.ContractOrder;
@@ -375,6 +376,31 @@ public final class Contracts {
                 residentWithTerm(order.order().contract())
                     .flatMap(resident -> apply(order, resident)))
         .count();
+  }
+
+  /// Ends of themselves the contracts that death or moving out end, and lets those run on for which
+  /// that proved wrong.
+  public Mono<Void> endOfThemselves(
+      String resident, Optional<AutomaticEnds.Cause> cause, Instant at) {
+    return books
+        .find(resident)
+        .filter(book -> !AutomaticEnds.missing(book, cause, at).isEmpty())
+        .flatMap(_ -> books.change(resident, known -> ended(known.orElseThrow(), cause, at)))
+        .then();
+  }
+
+  private static Verdict<ContractBook> ended(
+      ContractBook book, Optional<AutomaticEnds.Cause> cause, Instant at) {
+    List<SigningEvent> missing = AutomaticEnds.missing(book, cause, at);
+    Receipt receipt = Receipt.of(new RecordRef("automatic", "end"), 1, Receipt.Status.REPLAYED);
+    if (missing.isEmpty()) {
+      return Verdict.unchanged(receipt);
+    }
+    ContractBook then = book;
+    for (SigningEvent fact : missing) {
+      then = then.evolve(fact, AutomaticEnds.standing(fact));
+    }
+    return Verdict.accepted(then, missing, receipt);
   }
 
   /// Takes a record back, in the book or while it waits.

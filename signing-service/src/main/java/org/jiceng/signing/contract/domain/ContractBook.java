@@ -1,6 +1,7 @@
 package org.jiceng.signing.contract.domain;
 
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
@@ -9,6 +10,7 @@ import java.util.function.Function;
 import java.util.stream.Stream;
 import org.jiceng.events.ContactEvent;
 import org.jiceng.events.InstitutionProfileEvent;
+import org.jiceng.events.CareEvent;
 import org.jiceng.events.RecordKind;
 import org.jiceng.events.RecordRef;
 import org.jiceng.events.SigningEvent;
@@ -115,7 +117,8 @@ public record ContractBook(
           SigningEvent.SurveyAnswered _,
           InstitutionProfileEvent _,
           ContactEvent _,
-          org.jiceng.events.ResidentIndexEvent _ ->
+          org.jiceng.events.ResidentIndexEvent _,
+          CareEvent _ ->
           throw new IllegalArgumentException("no contract is made of " + fact.kind());
     };
   }
@@ -247,7 +250,7 @@ public record ContractBook(
         new Contract.Running(
             root, terms, of(transferred, ContractTransferred::contractRecordId, members));
     return of(terminated, ContractTerminated::contractRecordId, members).stream()
-        .findFirst()
+        .min(Comparator.comparing(ContractTerminated::endedOn))
         .<Contract>map(by -> new Contract.Ended(running, by))
         .orElse(running);
   }

@@ -43,7 +43,9 @@ public sealed interface ContractOrder {
       @Nullable String familyId,
       List<String> packages,
       List<String> items,
-      @Nullable String payer)
+      @Nullable String payer,
+      @Nullable Boolean feeWaived,
+      @Nullable Boolean autoRenewal)
       implements ContractOrder {}
 
   /// Continue a contract for a further term.
@@ -58,7 +60,12 @@ public sealed interface ContractOrder {
 
   /// End a contract early.
   record Terminate(
-      RecordRef record, int revision, String contractRecordId, LocalDate endedOn, String reason)
+      RecordRef record,
+      int revision,
+      String contractRecordId,
+      LocalDate endedOn,
+      String reason,
+      @Nullable String note)
       implements OfContract {}
 
   /// Hand a contract over to another institution or team.

@@ -5,6 +5,7 @@ import java.util.Optional;
 import java.util.stream.Stream;
 import org.jiceng.events.ContactEvent;
 import org.jiceng.events.InstitutionProfileEvent;
+import org.jiceng.events.CareEvent;
 import org.jiceng.events.RecordKind;
 import org.jiceng.events.RecordRef;
 import org.jiceng.events.RecordVoided;
@@ -37,6 +38,7 @@ final class ContractRules {
               idTaken(it, book),
               renewalWindow(it, book, limits),
               overlap(it.record(), book));
+      case ContractTerminated it when AutomaticEnds.isOne(it) -> Optional.empty();
       case ContractTerminated it -> termination(it, book);
       case ContractTransferred it -> transfer(it, book);
       case RecordVoided _,
@@ -45,7 +47,8 @@ final class ContractRules {
           SigningEvent.SurveyAnswered _,
           InstitutionProfileEvent _,
           ContactEvent _,
-          org.jiceng.events.ResidentIndexEvent _ ->
+          org.jiceng.events.ResidentIndexEvent _,
+          CareEvent _ ->
           Optional.empty();
     };
   }
@@ -184,6 +187,7 @@ final class ContractRules {
                 it ->
                     it instanceof ContractTerminated other
                         && !other.record().equals(fact.record())
+                        && !AutomaticEnds.isOne(other)
                         && sameContract(
                             fact, fact.contractRecordId(), other, other.contractRecordId(), book))
         ? Optional.of(Refusal.conflict("contract-ended", "The contract was ended already."))
@@ -199,7 +203,9 @@ final class ContractRules {
     if (!term.get().covers(fact.on())) {
       return outsideTerm("/on");
     }
-    if (contract instanceof Contract.Ended ended && fact.on().isAfter(ended.lastDay())) {
+    if (contract instanceof Contract.Ended ended
+        && !AutomaticEnds.isOne(ended.by())
+        && fact.on().isAfter(ended.lastDay())) {
       return Optional.of(
           Refusal.conflict("contract-ended", "The contract was ended before that day."));
     }

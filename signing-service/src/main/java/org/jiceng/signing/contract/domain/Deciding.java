@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Optional;
 import org.jiceng.events.ContactEvent;
 import org.jiceng.events.InstitutionProfileEvent;
+import org.jiceng.events.CareEvent;
 import org.jiceng.events.RecordKind;
 import org.jiceng.events.RecordVoided;
 import org.jiceng.events.SigningEvent;
@@ -56,7 +57,9 @@ public final class Deciding {
             order.familyId(),
             order.packages(),
             order.items(),
-            order.payer()),
+            order.payer(),
+            order.feeWaived(),
+            order.autoRenewal()),
         book,
         limits);
   }
@@ -67,7 +70,8 @@ public final class Deciding {
     return switch (book.contractWith(order.contract())) {
       case Contract.Unsigned _ -> unsigned(order);
       case Contract.Ended ended
-          when ended.lastDay().isBefore(order.term().first())
+          when !AutomaticEnds.isOne(ended.by())
+              && ended.lastDay().isBefore(order.term().first())
               && isNew(RecordKind.CONTRACT_RENEWAL, order, book) ->
           Checked.unsound(
               Refusal.conflict(
@@ -109,7 +113,8 @@ public final class Deciding {
                   book.residentId(),
                   order.contractRecordId(),
                   order.endedOn(),
-                  order.reason()),
+                  order.reason(),
+                  order.note()),
               book,
               limits);
     };
@@ -164,7 +169,8 @@ public final class Deciding {
           SigningEvent.SurveyAnswered _,
           InstitutionProfileEvent _,
           ContactEvent _,
-          org.jiceng.events.ResidentIndexEvent _ ->
+          org.jiceng.events.ResidentIndexEvent _,
+          CareEvent _ ->
           throw new IllegalArgumentException("no contract is made of " + fact.kind());
     };
   }

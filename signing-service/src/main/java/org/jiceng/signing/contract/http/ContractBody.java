@@ -27,7 +27,9 @@ record ContractBody(
     @Nullable String familyId,
     @Nullable List<String> packages,
     @Nullable List<String> items,
-    @Nullable String payer) {
+    @Nullable String payer,
+    @Nullable Boolean feeWaived,
+    @Nullable Boolean autoRenewal) {
 
   static ContractBody of(ContractSigned told) {
     return new ContractBody(
@@ -43,7 +45,9 @@ record ContractBody(
         told.familyId(),
         told.packages(),
         told.items(),
-        told.payer());
+        told.payer(),
+        told.feeWaived(),
+        told.autoRenewal());
   }
 
   @JsonInclude(JsonInclude.Include.NON_NULL)
@@ -71,14 +75,18 @@ record ContractBody(
 
   @JsonInclude(JsonInclude.Include.NON_NULL)
   record Termination(
-      @Nullable String contractRecordId, @Nullable LocalDate endedOn, @Nullable String reason) {
+      @Nullable String contractRecordId,
+      @Nullable LocalDate endedOn,
+      @Nullable String reason,
+      @Nullable String note) {
 
     static Termination of(ContractTerminated told) {
-      return new Termination(told.contractRecordId(), told.endedOn(), told.reason());
+      return new Termination(told.contractRecordId(), told.endedOn(), told.reason(), told.note());
     }
 
     static Termination of(ContractOrder.Terminate order) {
-      return new Termination(order.contractRecordId(), order.endedOn(), order.reason());
+      return new Termination(
+          order.contractRecordId(), order.endedOn(), order.reason(), order.note());
     }
   }
 

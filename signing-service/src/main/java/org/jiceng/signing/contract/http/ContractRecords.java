@@ -5,10 +5,14 @@ import static org.jiceng.starter.record.Violations.present;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.function.BiFunction;
+import java.util.function.Function;
 import org.jiceng.events.RecordKind;
 import org.jiceng.events.RecordRef;
+import org.jiceng.events.SigningEvent.ContractSigned;
+import org.jiceng.signing.catalogue.Catalogue;
 import org.jiceng.signing.contract.Author;
 import org.jiceng.signing.contract.Contracts;
 import org.jiceng.signing.contract.domain.ContractOrder;
@@ -36,6 +40,7 @@ public final class ContractRecords<B> implements RecordType<B> {
   private final BiFunction<Submission<B>, LocalDate, Checked<? extends ContractOrder>> reading;
   private final Contracts contracts;
   private final Clock clock;
+  private final Function<Stored, Mono<Stored>> more;
 
   private ContractRecords(
       RecordKind kind,
@@ -43,7 +48,9 @@ public final class ContractRecords<B> implements RecordType<B> {
       Class<B> body,
       BiFunction<Submission<B>, LocalDate, Checked<? extends ContractOrder>> reading,
       Contracts contracts,
-      Clock clock) {
+      Clock clock,
+      Function<Stored, Mono<Stored>> more) {
+    this.more = more;
     this.kind = kind;
     this.path = path;
     this.body = body;
@@ -52,15 +59,18 @@ public final class ContractRecords<B> implements RecordType<B> {
     this.clock = clock;
   }
 
-  /// Signings.
-  public static RecordType<?> contracts(Contracts contracts, Clock clock) {
+  /// Signings. Packages the catalogue does not know are taken, since they may come later, and shown
+  /// as
+  /// unknown.
+  public static RecordType<?> contracts(Contracts contracts, Catalogue catalogue, Clock clock) {
     return new ContractRecords<>(
         RecordKind.CONTRACT,
         "/api/contracts",
         ContractBody.class,
         ContractRecords::sign,
         contracts,
-        clock);
+        clock,
+        stored -> namingUnknown(stored, catalogue));
   }
 
   /// Renewals.
@@ -71,7 +81,8 @@ public final class ContractRecords<B> implements RecordType<B> {
         ContractBody.Renewal.class,
         ContractRecords::renew,
         contracts,
-        clock);
+        clock,
+        Mono::just);
   }
 
   /// Early terminations.
@@ -82,7 +93,8 @@ public final class ContractRecords<B> implements RecordType<B> {
         ContractBody.Termination.class,
         ContractRecords::terminate,
         contracts,
-        clock);
+        clock,
+        Mono::just);
   }
 
   /// Transfers to another institution or team.
@@ -93,7 +105,8 @@ public final class ContractRecords<B> implements RecordType<B> {
         ContractBody.Transfer.class,
         ContractRecords::transfer,
         contracts,
-        clock);
+        clock,
+        Mono::just);
   }
 
   @Override
@@ -133,7 +146,27 @@ public final class ContractRecords<B> implements RecordType<B> {
 
   @Override
   public Mono<Stored> find(RecordRef record) {
-    return contracts.find(kind, record).map(Shown::of);
+    return contracts
+        .find(kind, record)
+        .flatMap(stored -> more.apply(stored).map(it -> Shown.of(it)));
+  }
+
+  private static Mono<Stored> namingUnknown(Stored stored, Catalogue catalogue) {
+    if (!(stored.content() instanceof ContractSigned signed) || signed.packages().isEmpty()) {
+      return Mono.just(stored);
+    }
+    return catalogue
+        .shelf()
+        .map(shelf -> shelf.unknown(signed.packages(), signed.signedOn()))
+        .map(
+            unknown ->
+                unknown.isEmpty()
+                    ? stored
+                    : new Stored(
+                        stored.standing(),
+                        stored.institutions(),
+                        stored.content(),
+                        Map.of("unknownPackages", unknown)));
   }
 
   private static Checked<? extends ContractOrder> sign(
@@ -149,6 +182,7 @@ public final class ContractRecords<B> implements RecordType<B> {
             .required("/channel", body.channel())
             .optionalId("/familyId", body.familyId())
             .optionalText("/payer", body.payer(), LONGEST_TEXT);
+    Wording.payer(violations, "/payer", body.payer());
     texts(violations, "/packages", body.packages());
     texts(violations, "/items", body.items());
     term(violations, body.signedOn(), body.startsOn(), body.endsOn(), today);
@@ -168,7 +202,9 @@ public final class ContractRecords<B> implements RecordType<B> {
                 body.familyId(),
                 Objects.requireNonNullElse(body.packages(), List.of()),
                 Objects.requireNonNullElse(body.items(), List.of()),
-                body.payer()));
+                body.payer(),
+                body.feeWaived(),
+                body.autoRenewal()));
   }
 
   private static Checked<? extends ContractOrder> renew(
@@ -193,19 +229,23 @@ public final class ContractRecords<B> implements RecordType<B> {
   private static Checked<? extends ContractOrder> terminate(
       Submission<ContractBody.Termination> submission, LocalDate today) {
     ContractBody.Termination body = submission.body();
-    return new Violations()
-        .id("/contractRecordId", body.contractRecordId())
-        .required("/endedOn", body.endedOn())
-        .notInFuture("/endedOn", body.endedOn(), today)
-        .text("/reason", body.reason(), LONGEST_TEXT)
-        .unlessAny(
-            () ->
-                new ContractOrder.Terminate(
-                    submission.arrival().record(),
-                    submission.arrival().revision(),
-                    present(body.contractRecordId()),
-                    present(body.endedOn()),
-                    present(body.reason())));
+    Violations violations =
+        new Violations()
+            .id("/contractRecordId", body.contractRecordId())
+            .required("/endedOn", body.endedOn())
+            .notInFuture("/endedOn", body.endedOn(), today)
+            .text("/reason", body.reason(), LONGEST_TEXT)
+            .optionalText("/note", body.note(), LONGEST_TEXT);
+    Wording.reason(violations, body.reason(), body.note());
+    return violations.unlessAny(
+        () ->
+            new ContractOrder.Terminate(
+                submission.arrival().record(),
+                submission.arrival().revision(),
+                present(body.contractRecordId()),
+                present(body.endedOn()),
+                present(body.reason()),
+                body.note()));
   }
 
   private static Checked<? extends ContractOrder> transfer(

@@ -38,7 +38,7 @@ final class Shown {
         stored.standing(),
         stored.institutions(),
         posted(stored.content()),
-        stored.content() instanceof Held held ? notes(held) : Map.of());
+        stored.content() instanceof Held held ? notes(held) : stored.notes());
   }
 
   private static Object posted(Object content) {

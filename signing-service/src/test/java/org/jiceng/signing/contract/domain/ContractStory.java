@@ -59,7 +59,9 @@ final class ContractStory {
         null,
         List.of(),
         List.of(),
-        "public");
+        "public",
+        null,
+        null);
   }
 
   static Sign signedOn(String day, Sign order) {
@@ -77,7 +79,9 @@ final class ContractStory {
         order.familyId(),
         order.packages(),
         order.items(),
-        order.payer());
+        order.payer(),
+        order.feeWaived(),
+        order.autoRenewal());
   }
 
   static Renew renew(String recordId, String contract, String signedOn, String term) {
@@ -86,7 +90,7 @@ final class ContractStory {
   }
 
   static Terminate terminate(String recordId, String contract, String endedOn) {
-    return new Terminate(ref(recordId), 1, contract, LocalDate.parse(endedOn), "moved");
+    return new Terminate(ref(recordId), 1, contract, LocalDate.parse(endedOn), "moved", null);
   }
 
   static Transfer transfer(String recordId, String contract, String to, String on) {

@@ -1,0 +1,125 @@
+package org.jiceng.signing.care;
+
+import java.time.Clock;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.jiceng.events.DomainEvent;
+import org.jiceng.events.RecordRef;
+import org.jiceng.signing.care.domain.CareFile;
+import org.jiceng.signing.care.domain.Kept;
+import org.jiceng.signing.catalogue.Catalogue;
+import org.jiceng.signing.catalogue.domain.Shelf;
+import org.jiceng.signing.contract.Contracts;
+import org.jiceng.starter.outbox.Aggregates;
+import org.jiceng.starter.outbox.DocumentStore;
+import org.jiceng.starter.record.Receipt;
+import org.jiceng.starter.record.Verdict;
+import reactor.core.publisher.Flux;
+import reactor.core.publisher.Mono;
+import tools.jackson.core.type.TypeReference;
+
+/// The files of care: one document for each resident, made of what the three streams tell, and so
+/// rebuilt from them by hearing them again.
+public final class Care {
+
+  private static final String INSTITUTIONS = "institutions";
+  private static final String TERMS = "terms";
+
+  private final Aggregates<CareFile> files;
+  private final Contracts contracts;
+  private final Catalogue catalogue;
+  private final Clock clock;
+
+  public Care(DocumentStore store, Contracts contracts, Catalogue catalogue, Clock clock) {
+    this.files =
+        store.aggregates(
+            "care",
+            new TypeReference<>() {},
+            new Aggregates.Index<>(INSTITUTIONS, CareFile::institutions),
+            new Aggregates.Index<>(TERMS, Care::terms));
+    this.contracts = contracts;
+    this.catalogue = catalogue;
+    this.clock = clock;
+  }
+
+  private static List<String> terms(CareFile file) {
+    return Stream.<List<? extends Kept<?>>>of(file.signed(), file.renewed())
+        .flatMap(List::stream)
+        .filter(one -> one.fact() != null)
+        .map(one -> key(one.record()))
+        .toList();
+  }
+
+  private static String key(RecordRef record) {
+    return record.source() + "/" + record.recordId();
+  }
+
+  /// Learns what was told of one resident. What is known already changes nothing.
+  public Mono<Void> hear(String resident, List<DomainEvent> events) {
+    List<DomainEvent> concerning = events.stream().filter(CareFile::concerns).toList();
+    if (concerning.isEmpty()) {
+      return Mono.empty();
+    }
+    return files
+        .change(resident, known -> learnt(resident, known, concerning))
+        .then(concerning.stream().anyMatch(Care::mayEndContracts) ? end(resident) : Mono.empty());
+  }
+
+  private static Verdict<CareFile> learnt(
+      String resident, Optional<CareFile> known, List<DomainEvent> events) {
+    CareFile before = known.orElseGet(() -> CareFile.empty(resident));
+    CareFile file = before;
+    for (DomainEvent event : events) {
+      file = file.learn(event);
+    }
+    Receipt receipt = Receipt.of(events.getFirst().record(), 1, Receipt.Status.REPLAYED);
+    return file == before ? Verdict.unchanged(receipt) : Verdict.accepted(file, List.of(), receipt);
+  }
+
+  private static boolean mayEndContracts(DomainEvent event) {
+    return switch (event.kind()) {
+      case RESIDENT, CONTRACT, CONTRACT_RENEWAL, CONTRACT_TERMINATION -> true;
+      default -> false;
+    };
+  }
+
+  private Mono<Void> end(String resident) {
+    return files
+        .find(resident)
+        .filter(file -> !file.signed().isEmpty())
+        .flatMap(file -> contracts.endOfThemselves(resident, file.end(), now()));
+  }
+
+  private Instant now() {
+    return clock.instant().truncatedTo(ChronoUnit.MILLIS);
+  }
+
+  /// The business day it is.
+  public LocalDate today() {
+    return LocalDate.ofInstant(clock.instant(), DomainEvent.BUSINESS_ZONE);
+  }
+
+  /// The catalogue, against which files are read.
+  public Mono<Shelf> shelf() {
+    return catalogue.shelf();
+  }
+
+  /// The files of everybody an institution has or had to do with.
+  public Flux<CareFile> of(String institution) {
+    return files.findBy(INSTITUTIONS, institution);
+  }
+
+  /// The file in which a contract or renewal is.
+  public Mono<CareFile> withTerm(RecordRef record) {
+    return files.findBy(TERMS, key(record)).next();
+  }
+
+  /// The file of one resident.
+  public Mono<CareFile> find(String resident) {
+    return files.find(resident);
+  }
+}

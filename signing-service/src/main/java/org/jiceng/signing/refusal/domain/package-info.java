@@ -1,0 +1,5 @@
+/// Who did not want a contract, and why.
+@NullMarked
+package org.jiceng.signing.refusal.domain;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,77 @@
+package org.jiceng.signing.care.domain;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.jiceng.signing.care.domain.CareStory.closed;
+import static org.jiceng.signing.care.domain.CareStory.day;
+import static org.jiceng.signing.care.domain.CareStory.ended;
+import static org.jiceng.signing.care.domain.CareStory.enrolled;
+import static org.jiceng.signing.care.domain.CareStory.everyOrderOf;
+import static org.jiceng.signing.care.domain.CareStory.file;
+import static org.jiceng.signing.care.domain.CareStory.followedUp;
+import static org.jiceng.signing.care.domain.CareStory.registered;
+import static org.jiceng.signing.care.domain.CareStory.signed;
+import static org.jiceng.signing.care.domain.CareStory.taken;
+
+import java.util.List;
+import org.jiceng.events.DomainEvent;
+import org.junit.jupiter.api.DisplayNameGeneration;
+import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
+import org.junit.jupiter.api.Test;
+
+@DisplayNameGeneration(ReplaceUnderscores.class)
+class KeepingAFileTest {
+
+  @Test
+  void ends_the_same_in_every_order_and_however_often_it_is_told() {
+    DomainEvent seen = followedUp("f1", "2024-03-01", "hypertension");
+    List<DomainEvent> events =
+        List.of(
+            registered(1, null, null),
+            registered(2, null, "2024-09-01"),
+            signed("c1", "2024-01-01", "2024-12-31"),
+            ended("t1", "c1", "2024-06-30"),
+            seen,
+            taken(seen, 2));
+    CareFile once = file(events.toArray(DomainEvent[]::new));
+    assertThat(once.delivered()).isEmpty();
+    assertThat(once.end().orElseThrow().on()).isEqualTo(day("2024-09-01"));
+    for (List<DomainEvent> order : everyOrderOf(events)) {
+      CareFile file = file(order.toArray(DomainEvent[]::new));
+      assertThat(file).isEqualTo(once);
+      for (DomainEvent again : order) {
+        assertThat(file.learn(again)).isSameAs(file);
+      }
+    }
+  }
+
+  @Test
+  void takes_the_earlier_of_death_and_moving_out() {
+    assertThat(file(registered(1, "2024-05-01", "2024-04-01")).end().orElseThrow().reason())
+        .isEqualTo("moved");
+    assertThat(file(registered(1, "2024-04-01", "2024-05-01")).end().orElseThrow().reason())
+        .isEqualTo("death");
+    assertThat(file(registered(1, "2024-04-01", null), registered(2, null, null)).end()).isEmpty();
+  }
+
+  @Test
+  void counts_registers_from_the_day_of_enrolment_up_to_the_day_before_closing() {
+    CareFile file =
+        file(enrolled("e1", "hypertension", "2024-01-10"), closed("e1-end", "e1", "2024-03-10"));
+    assertThat(file.conditionsOn(day("2024-01-09"))).isEmpty();
+    assertThat(file.conditionsOn(day("2024-01-10"))).containsExactly("hypertension");
+    assertThat(file.conditionsOn(day("2024-03-09"))).containsExactly("hypertension");
+    assertThat(file.conditionsOn(day("2024-03-10"))).isEmpty();
+  }
+
+  @Test
+  void finds_key_groups_by_age_and_by_register_while_the_resident_is_here() {
+    CareFile file =
+        file(registered(1, null, "2025-02-01"), enrolled("e1", "hypertension", "2024-01-10"));
+    assertThat(KeyGroups.of(file, day("2015-05-04"))).isEmpty();
+    assertThat(KeyGroups.of(file, day("2015-05-05"))).containsExactly("elderly65");
+    assertThat(KeyGroups.of(file, day("2025-01-31"))).containsExactly("elderly65", "htn");
+    assertThat(KeyGroups.of(file, day("2025-02-01"))).isEmpty();
+    assertThat(KeyGroups.of(file, day("1957-05-04"))).containsExactly("child0-6");
+    assertThat(KeyGroups.of(file, day("1957-05-05"))).isEmpty();
+  }
+}
