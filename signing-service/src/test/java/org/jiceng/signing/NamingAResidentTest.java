@@ -62,10 +62,10 @@ class NamingAResidentTest {
 
   @Test
   void knows_a_revision_again_and_tells_another_from_it() {
-    put("clinic:north", "/api/residents/again", named("11010519491231002X"))
+    put("clinic:north", "/api/residents/named-again", named("11010519491231002X"))
         .expectStatus()
         .isCreated();
-    put("clinic:north", "/api/residents/again", named("11010519491231002x"))
+    put("clinic:north", "/api/residents/named-again", named("11010519491231002x"))
         .expectStatus()
         .isOk()
         .expectHeader()
@@ -73,7 +73,7 @@ class NamingAResidentTest {
     refused(
         put(
             "clinic:north",
-            "/api/residents/again",
+            "/api/residents/named-again",
             with(named("11010519491231002X"), "phone", "13812345679")),
         409,
         "revision-conflict");
@@ -167,10 +167,10 @@ class NamingAResidentTest {
 
   @Test
   void is_no_longer_found_once_taken_back() {
-    put("feed", "/api/residents/gone", with(named("11010519491231002X"), "phone", "13900000002"))
+    put("feed", "/api/residents/named-gone", with(named("11010519491231002X"), "phone", "13900000002"))
         .expectStatus()
         .isCreated();
-    SigningService.delete("feed", "/api/residents/gone?revision=2&reason=x").expectStatus().isOk();
+    SigningService.delete("feed", "/api/residents/named-gone?revision=2&reason=x").expectStatus().isOk();
     post("feed", "/api/residents/searches", Map.of("phone", "13900000002"))
         .expectBody()
         .jsonPath("$.residents")
