@@ -11,16 +11,19 @@ import java.util.stream.Stream;
 import org.jiceng.events.CareEvent.PackageDescribed;
 import org.jiceng.events.CareEvent.Service;
 import org.jiceng.events.CareEvent.SigningRefused;
+import org.jiceng.events.ContactEvent;
 import org.jiceng.events.DomainEvent;
 import org.jiceng.events.FollowUpEvent.ConditionEnrolled;
 import org.jiceng.events.FollowUpEvent.EnrolmentClosed;
 import org.jiceng.events.FollowUpEvent.FollowUpRecorded;
 import org.jiceng.events.FollowUpEvent.MeasurementRecorded;
 import org.jiceng.events.FollowUpEvent.MedicationPlanned;
+import org.jiceng.events.InstitutionProfileEvent;
 import org.jiceng.events.RecordVoided;
 import org.jiceng.events.ReferralEvent.VisitKind;
 import org.jiceng.events.ReferralEvent.VisitRecorded;
 import org.jiceng.events.SigningEvent;
+import org.jiceng.events.ResidentIndexEvent;
 import org.jiceng.events.SigningEvent.ContractRenewed;
 import org.jiceng.events.SigningEvent.ContractSigned;
 import org.jiceng.events.SigningEvent.ContractTerminated;
@@ -151,7 +154,13 @@ public record CareFile(
                       null,
                       List.of())));
       case RecordVoided it -> voided(it);
-      case InstitutionRegistered _, SurveyAnswered _, PackageDescribed _ -> this;
+      case InstitutionRegistered _,
+          SurveyAnswered _,
+          PackageDescribed _,
+          InstitutionProfileEvent _,
+          ContactEvent _,
+          ResidentIndexEvent _ ->
+          this;
     };
   }
 
