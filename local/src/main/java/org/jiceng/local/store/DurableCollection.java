@@ -32,6 +32,17 @@ final class DurableCollection extends AbstractSynchronizedMongoCollection<Long> 
     this.documentsRead = documentsRead;
   }
 
+  // Documents come while indexes are still being made.
+  @Override
+  public synchronized void addIndex(Index<Long> index) {
+    super.addIndex(index);
+  }
+
+  @Override
+  public synchronized void dropIndex(String name) {
+    super.dropIndex(name);
+  }
+
   @Override
   protected Long addDocumentInternal(Document document) {
     var last = documents.lastKey();
