@@ -42,21 +42,19 @@ import org.jiceng.local.platform.Ports;
 import tools.jackson.databind.JsonNode;
 
 /// How old figures are: the time from the answer to a POST until the query API shows what the
-/// record changed, while records come in at a steady rate. All of the platform runs as `./jiceng
-/// up`
-/// runs it, and everything goes through the gateway.
+/// record changed, while records come in at a steady rate. All of the platform runs as it does for
+/// `./jiceng up`, and everything goes through the gateway.
 ///
 /// Twenty contracts a second are posted one by one, each for a resident of another clinic. One
 /// counts as visible when an answer of the query API has arrived in which that clinic's numerator
-/// of the contract rate contains it. The clinics take turns, so that the number tells which
-/// contract
-/// it is. The rest of the rate comes in bulk, ten requests a second, in the mix of an ordinary day.
+/// of the contract rate contains it. The clinics take turns, so the number tells which contract it
+/// is. The rest of the rate comes in bulk, ten requests a second, in the mix of an ordinary day.
 /// Before that the platform is warmed up and everything has become visible.
 ///
 /// The limit is a bare record of 400 bytes, twenty a second in the same minute on the same broker:
 /// from `send` until a consumer that reads committed records has it.
 ///
-/// Arguments: records a second (200), seconds (60).
+/// Arguments: records a second (100), seconds (60).
 public final class FreshnessBenchmark {
 
   private static final int PROBES_A_SECOND = 20;
@@ -101,7 +99,7 @@ public final class FreshnessBenchmark {
   }
 
   public static void main(String[] arguments) throws Exception {
-    int rate = arguments.length > 0 ? Integer.parseInt(arguments[0].replace(",", "")) : 200;
+    int rate = arguments.length > 0 ? Integer.parseInt(arguments[0].replace(",", "")) : 100;
     int seconds = arguments.length > 1 ? Integer.parseInt(arguments[1]) : 60;
     if (rate < PROBES_A_SECOND || seconds < 1) {
       System.err.printf("at least %d records a second, for a second or more%n", PROBES_A_SECOND);
