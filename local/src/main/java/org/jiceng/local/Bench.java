@@ -16,7 +16,9 @@ final class Bench {
   private static final Map<String, Benchmark> BENCHMARKS =
       Map.of(
           "engine", new Benchmark("metrics-service", "org.jiceng.metrics.bench.EngineBenchmark"),
-          "growth", new Benchmark("metrics-service", "org.jiceng.metrics.bench.GrowthBenchmark"));
+          "growth", new Benchmark("metrics-service", "org.jiceng.metrics.bench.GrowthBenchmark"),
+          "freshness",
+              new Benchmark("metrics-service", "org.jiceng.metrics.bench.FreshnessBenchmark"));
 
   private final Path project;
 
@@ -27,7 +29,7 @@ final class Bench {
   int run(List<String> arguments) {
     var benchmark = arguments.isEmpty() ? null : BENCHMARKS.get(arguments.getFirst());
     if (benchmark == null) {
-      throw new PlatformFailure("bench needs one of engine, growth");
+      throw new PlatformFailure("bench needs one of engine, growth, freshness");
     }
     var module = project.resolve(benchmark.module()).resolve("target");
     var classPath =

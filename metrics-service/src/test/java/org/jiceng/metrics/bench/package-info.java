@@ -1,4 +1,5 @@
-/// Benchmarks, each started by one command: `./jiceng bench engine`, `./jiceng bench growth`.
+/// Benchmarks, each started by one command: `./jiceng bench engine`,
+/// `./jiceng bench growth`, `./jiceng bench freshness`.
 @NullMarked
 package org.jiceng.metrics.bench;
 
