@@ -167,10 +167,15 @@ class NamingAResidentTest {
 
   @Test
   void is_no_longer_found_once_taken_back() {
-    put("feed", "/api/residents/named-gone", with(named("11010519491231002X"), "phone", "13900000002"))
+    put(
+            "feed",
+            "/api/residents/named-gone",
+            with(named("11010519491231002X"), "phone", "13900000002"))
         .expectStatus()
         .isCreated();
-    SigningService.delete("feed", "/api/residents/named-gone?revision=2&reason=x").expectStatus().isOk();
+    SigningService.delete("feed", "/api/residents/named-gone?revision=2&reason=x")
+        .expectStatus()
+        .isOk();
     post("feed", "/api/residents/searches", Map.of("phone", "13900000002"))
         .expectBody()
         .jsonPath("$.residents")

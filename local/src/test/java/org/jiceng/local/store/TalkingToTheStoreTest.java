@@ -176,8 +176,7 @@ class TalkingToTheStoreTest {
         Flux.range(0, 3000)
             .flatMap(
                 i -> contracts.insertOne(new Document("_id", "d" + i).append("f" + i % 40, i)), 16);
-    var indexes =
-        Flux.range(0, 40).concatMap(i -> contracts.createIndex(new Document("f" + i, 1)));
+    var indexes = Flux.range(0, 40).concatMap(i -> contracts.createIndex(new Document("f" + i, 1)));
     Flux.merge(documents, indexes).blockLast();
     assertThat(get(contracts.countDocuments())).isEqualTo(3000);
     for (int i = 0; i < 40; i++) {
