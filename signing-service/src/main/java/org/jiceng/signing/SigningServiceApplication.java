@@ -116,7 +116,13 @@ public class SigningServiceApplication {
         .and(ResidentSearch.route(intake, residents, clock))
         .and(DuplicateList.route(duplicates))
         .and(packages.listing())
-        .and(new CareRoutes(care, Mono.defer(hearing::replay)).routes());
+        .and(AppraisalRoutes.of(intake, appraisals))
+        .and(
+            new CareRoutes(
+                    care,
+                    (member, day) -> Teams.withMember(teams, member, day),
+                    Mono.defer(hearing::replay))
+                .routes());
   }
 
   @Bean
