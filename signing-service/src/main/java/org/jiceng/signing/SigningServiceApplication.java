@@ -1,23 +1,26 @@
 package org.jiceng.signing;
 
 import java.time.Clock;
-import org.jiceng.signing.contact.ContactRegister;
-import org.jiceng.signing.contact.http.ContactRecords;
-import org.jiceng.signing.contact.http.ContactWorklist;
+import org.jiceng.signing.appraisal.Appraisals;
+import org.jiceng.signing.appraisal.http.AppraisalRoutes;
 import org.jiceng.signing.care.Care;
 import org.jiceng.signing.care.http.CareRoutes;
 import org.jiceng.signing.care.kafka.Hearing;
 import org.jiceng.signing.catalogue.Catalogue;
 import org.jiceng.signing.catalogue.http.Packages;
+import org.jiceng.signing.contact.ContactRegister;
+import org.jiceng.signing.contact.http.ContactRecords;
+import org.jiceng.signing.contact.http.ContactWorklist;
 import org.jiceng.signing.contract.Contracts;
 import org.jiceng.signing.contract.WaitingForContracts;
 import org.jiceng.signing.contract.domain.ContractBook;
 import org.jiceng.signing.contract.http.ContractRecords;
+import org.jiceng.signing.family.FamilyContracts;
+import org.jiceng.signing.family.http.Families;
 import org.jiceng.signing.grid.http.Grids;
 import org.jiceng.signing.institution.http.Institutions;
 import org.jiceng.signing.organisation.http.Organisations;
-import org.jiceng.signing.staff.http.StaffRegister;
-import org.jiceng.signing.staff.http.Trainings;
+import org.jiceng.signing.refusal.http.Refusals;
 import org.jiceng.signing.resident.Duplicates;
 import org.jiceng.signing.resident.KeyRenewal;
 import org.jiceng.signing.resident.Merges;
@@ -27,9 +30,8 @@ import org.jiceng.signing.resident.http.DuplicateList;
 import org.jiceng.signing.resident.http.MergeRecords;
 import org.jiceng.signing.resident.http.ResidentRecords;
 import org.jiceng.signing.resident.http.ResidentSearch;
-import org.jiceng.signing.family.FamilyContracts;
-import org.jiceng.signing.family.http.Families;
-import org.jiceng.signing.refusal.http.Refusals;
+import org.jiceng.signing.staff.http.StaffRegister;
+import org.jiceng.signing.staff.http.Trainings;
 import org.jiceng.signing.survey.http.Surveys;
 import org.jiceng.signing.team.http.ServiceAgreements;
 import org.jiceng.signing.team.http.Teams;
@@ -65,6 +67,7 @@ public class SigningServiceApplication {
       Catalogue catalogue,
       FamilyContracts families,
       Care care,
+      Appraisals appraisals,
       Hearing hearing,
       Clock clock) {
     var teams = Teams.stored(store);
@@ -188,6 +191,11 @@ public class SigningServiceApplication {
   @Bean
   Care careFiles(DocumentStore store, Contracts contracts, Catalogue catalogue, Clock clock) {
     return new Care(store, contracts, catalogue, clock);
+  }
+
+  @Bean
+  Appraisals appraisals(DocumentStore store, Care care, Clock clock) {
+    return new Appraisals(store, care, clock);
   }
 
   @Bean
