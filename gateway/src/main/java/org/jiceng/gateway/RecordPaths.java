@@ -31,7 +31,8 @@ public final class RecordPaths {
                   "packages",
                   "refusals",
                   "family-contracts",
-                  "fulfilment"),
+                  "fulfilment",
+                  "appraisals"),
           Upstream.FOLLOWUP, List.of("enrolments", "follow-ups", "readings", "medication-plans"),
           Upstream.REFERRAL, List.of("visits"));
 

@@ -58,9 +58,14 @@ final class ApiDescription {
       return node.path("operationId").stringValue();
     }
 
-    /// A record is written by it.
+    /// A record is written by it: it takes one and gives a receipt.
     boolean writes() {
-      return node.path("requestBody").path("content").has("application/json");
+      return node.path("requestBody").path("content").has("application/json")
+          && node.path("responses")
+              .path("201")
+              .path("$ref")
+              .asString("")
+              .equals("#/components/responses/Created");
     }
 
     JsonNode body() {

@@ -1,6 +1,8 @@
 package org.jiceng.signing;
 
 import java.time.Clock;
+import org.jiceng.signing.appraisal.Appraisals;
+import org.jiceng.signing.appraisal.http.AppraisalRoutes;
 import org.jiceng.signing.care.Care;
 import org.jiceng.signing.care.http.CareRoutes;
 import org.jiceng.signing.care.kafka.Hearing;
@@ -65,6 +67,7 @@ public class SigningServiceApplication {
       Catalogue catalogue,
       FamilyContracts families,
       Care care,
+      Appraisals appraisals,
       Hearing hearing,
       Clock clock) {
     var teams = Teams.stored(store);
@@ -116,7 +119,13 @@ public class SigningServiceApplication {
         .and(ResidentSearch.route(intake, residents, clock))
         .and(DuplicateList.route(duplicates))
         .and(packages.listing())
-        .and(new CareRoutes(care, Mono.defer(hearing::replay)).routes());
+        .and(AppraisalRoutes.of(intake, appraisals))
+        .and(
+            new CareRoutes(
+                    care,
+                    (member, day) -> Teams.withMember(teams, member, day),
+                    Mono.defer(hearing::replay))
+                .routes());
   }
 
   @Bean
@@ -182,6 +191,11 @@ public class SigningServiceApplication {
   @Bean
   Care careFiles(DocumentStore store, Contracts contracts, Catalogue catalogue, Clock clock) {
     return new Care(store, contracts, catalogue, clock);
+  }
+
+  @Bean
+  Appraisals appraisals(DocumentStore store, Care care, Clock clock) {
+    return new Appraisals(store, care, clock);
   }
 
   @Bean

@@ -4,6 +4,7 @@ import static java.util.concurrent.TimeUnit.SECONDS;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 import static org.jiceng.signing.SigningService.contract;
+import static org.jiceng.signing.SigningService.delete;
 import static org.jiceng.signing.SigningService.get;
 import static org.jiceng.signing.SigningService.post;
 import static org.jiceng.signing.SigningService.put;
@@ -196,7 +197,37 @@ class HearingOfCareTest {
         get("clinic:north", "/api/fulfilment?institution=due-clinic"), 403, "other-institution");
     refused(get("feed", "/api/fulfilment"), 400, "unknown-parameter");
 
-    get("clinic:due-clinic", "/api/worklists/unfulfilled-items?staff=nurse-li")
+    put(
+            "feed",
+            "/api/teams/due-team",
+            Map.of(
+                "institutionId",
+                "due-clinic",
+                "from",
+                "2020-01-01",
+                "members",
+                List.of(
+                    Map.of("staffId", "due-nurse", "role", "nurse", "from", "2020-01-01"),
+                    Map.of(
+                        "staffId",
+                        "due-gone",
+                        "role",
+                        "doctor",
+                        "from",
+                        "2020-01-01",
+                        "to",
+                        "2025-03-09"))))
+        .expectStatus()
+        .isCreated();
+    get("clinic:due-clinic", "/api/worklists/unfulfilled-items?staff=due-gone")
+        .expectBody()
+        .jsonPath("$.lines.length()")
+        .isEqualTo(0);
+    get("clinic:due-clinic", "/api/worklists/unfulfilled-items?staff=due-gone&day=2025-03-09")
+        .expectBody()
+        .jsonPath("$.lines.length()")
+        .value(Integer.class, lines -> assertThat(lines).isPositive());
+    get("clinic:due-clinic", "/api/worklists/unfulfilled-items?staff=due-nurse")
         .expectBody()
         .jsonPath("$.lines[0].by")
         .isEqualTo("2024-11-30")
@@ -254,6 +285,103 @@ class HearingOfCareTest {
     assertThat(seen).containsExactlyElementsOf(expected);
     refused(get("feed", uri + "&limit=501"), 400, "unknown-parameter");
     refused(get("feed", uri + "&after=***"), 400, "unknown-parameter");
+  }
+
+  @Test
+  void counts_a_contact_recorded_here() {
+    post(
+            "feed",
+            "/api/contracts",
+            with(contract("kept-c", "kept", "2024-06-01", "2025-05-31"), "institutionId", "kept"))
+        .expectStatus()
+        .isCreated();
+    String uri = "/api/contracts/kept-c/due-items?source=his";
+    awaitTold(uri, "\"delivered\":0");
+    for (String channel : List.of("mass-message", "phone")) {
+      post(
+              "feed",
+              "/api/contacts",
+              Map.of(
+                  "recordId",
+                  "kept-" + channel,
+                  "source",
+                  "his",
+                  "institutionId",
+                  "kept",
+                  "staffId",
+                  "nurse-li",
+                  "residentId",
+                  "kept",
+                  "occurredAt",
+                  "2024-07-01T10:00:00+08:00",
+                  "channel",
+                  channel))
+          .expectStatus()
+          .isCreated();
+    }
+    awaitTold(uri, "\"delivered\":1");
+  }
+
+  @Test
+  void lists_one_person_once_until_the_merge_is_taken_back() {
+    for (String one : List.of("twin-1", "twin-2")) {
+      put("feed", "/api/residents/" + one, resident(1, "twin-clinic")).expectStatus().isCreated();
+    }
+    post(
+            "feed",
+            "/api/contracts",
+            with(
+                contract("twin-c", "twin-2", "2024-06-01", "2025-05-31"),
+                "institutionId",
+                "twin-clinic"))
+        .expectStatus()
+        .isCreated();
+    tell(followUp("twin-f", "twin-1", "2024-07-01"));
+    String due = "/api/contracts/twin-c/due-items?source=his";
+    String unsigned = "/api/worklists/unsigned-key-residents?institution=twin-clinic";
+    awaitTold(due, "\"delivered\":0");
+    awaitTold(unsigned, "twin-1");
+    post(
+            "feed",
+            "/api/residents/twin-1/merges",
+            Map.of("recordId", "twin-m", "source", "his", "into", "twin-2", "reason", "twice"))
+        .expectStatus()
+        .isCreated();
+    awaitTold(due, "\"delivered\":1");
+    assertThat(told("feed", unsigned)).doesNotContain("twin-1");
+    assertThat(told("feed", "/api/fulfilment?institution=twin-clinic"))
+        .contains("\"denominator\":1", "\"signedNotServed\":0");
+    delete("feed", "/api/residents/twin-1/merges/twin-m?source=his&revision=2&reason=two")
+        .expectStatus()
+        .isOk();
+    awaitTold(due, "\"delivered\":0");
+    assertThat(told("feed", unsigned)).contains("twin-1");
+  }
+
+  @Test
+  void finds_a_person_at_the_institution_of_the_one_merged_away() {
+    put("feed", "/api/residents/far-1", resident(1, "far-clinic")).expectStatus().isCreated();
+    put("feed", "/api/residents/far-2", resident(1, "near-clinic")).expectStatus().isCreated();
+    post(
+            "feed",
+            "/api/contracts",
+            with(
+                contract("far-c", "far-1", "2024-06-01", "2025-05-31"),
+                "institutionId",
+                "far-clinic"))
+        .expectStatus()
+        .isCreated();
+    post(
+            "feed",
+            "/api/residents/far-1/merges",
+            Map.of("recordId", "far-m", "source", "his", "into", "far-2", "reason", "twice"))
+        .expectStatus()
+        .isCreated();
+    String expiring = "/api/worklists/expiring-contracts?institution=far-clinic";
+    awaitTold(expiring, "\"residentId\":\"far-2\"");
+    assertThat(told("feed", expiring)).contains("far-c").doesNotContain("far-1");
+    assertThat(told("feed", "/api/worklists/unsigned-key-residents?institution=near-clinic"))
+        .doesNotContain("far-2");
   }
 
   @Test

@@ -187,6 +187,31 @@ public final class Intake {
         });
   }
 
+  /// How something that is no record is put.
+  @FunctionalInterface
+  public interface Putting<Q> {
+    /// @param path what the path named
+    Mono<ServerResponse> put(Caller caller, Map<String, String> path, Q body);
+  }
+
+  /// Routes for putting what is no record and tells nobody. Bodies are read as strictly as records,
+  /// and only who may write records may.
+  public <Q> RouterFunction<ServerResponse> putting(
+      String path, Class<Q> type, Putting<Q> putting) {
+    return RouterFunctions.route(
+        PUT(path),
+        request -> {
+          refuseOtherParameters(request, Set.of());
+          return writer(request)
+              .flatMap(
+                  caller ->
+                      json(request, settings.maxRecordBytes())
+                          .map(BodyReader::parse)
+                          .map(body -> bound(body, type))
+                          .flatMap(body -> putting.put(caller, request.pathVariables(), body)));
+        });
+  }
+
   private static <Q> Q bound(JsonNode body, Class<Q> type) {
     Checked<Q> read =
         body instanceof ObjectNode object

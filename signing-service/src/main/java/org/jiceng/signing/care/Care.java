@@ -4,6 +4,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -18,6 +19,7 @@ import org.jiceng.starter.outbox.Aggregates;
 import org.jiceng.starter.outbox.DocumentStore;
 import org.jiceng.starter.record.Receipt;
 import org.jiceng.starter.record.Verdict;
+import org.jspecify.annotations.Nullable;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 import tools.jackson.core.type.TypeReference;
@@ -28,6 +30,8 @@ public final class Care {
 
   private static final String INSTITUTIONS = "institutions";
   private static final String TERMS = "terms";
+  private static final String INTO = "into";
+  private static final int AT_ONCE = 500;
 
   private final Aggregates<CareFile> files;
   private final Contracts contracts;
@@ -40,7 +44,8 @@ public final class Care {
             "care",
             new TypeReference<>() {},
             new Aggregates.Index<>(INSTITUTIONS, CareFile::institutions),
-            new Aggregates.Index<>(TERMS, Care::terms));
+            new Aggregates.Index<>(TERMS, Care::terms),
+            new Aggregates.Index<>(INTO, file -> file.into().orElse(null)));
     this.contracts = contracts;
     this.catalogue = catalogue;
     this.clock = clock;
@@ -108,17 +113,50 @@ public final class Care {
     return catalogue.shelf();
   }
 
-  /// The files of everybody an institution has or had to do with.
+  /// The files of everybody an institution has or had to do with; one for each person, under the id
+  /// of the one who stays, with what was told under ids merged into it.
   public Flux<CareFile> of(String institution) {
-    return files.findBy(INSTITUTIONS, institution);
+    return files
+        .findBy(INSTITUTIONS, institution)
+        .buffer(AT_ONCE)
+        .concatMap(this::persons)
+        .distinct(CareFile::residentId);
   }
 
-  /// The file in which a contract or renewal is.
+  /// The file of the person with whom a contract or renewal is.
   public Mono<CareFile> withTerm(RecordRef record) {
-    return files.findBy(TERMS, key(record)).next();
+    return files.findBy(TERMS, key(record)).next().flatMap(file -> persons(List.of(file)).next());
   }
 
-  /// The file of one resident.
+  private Flux<CareFile> persons(List<CareFile> some) {
+    Flux<CareFile> staying =
+        Flux.fromIterable(some)
+            .concatMap(
+                file ->
+                    file.into()
+                        .map(into -> find(into).defaultIfEmpty(CareFile.empty(into)))
+                        .orElseGet(() -> Mono.just(file)))
+            .filter(file -> file.into().isEmpty())
+            .distinct(CareFile::residentId);
+    return staying
+        .collectList()
+        .flatMapMany(
+            stay ->
+                files
+                    .findByAny(INTO, stay.stream().map(CareFile::residentId).toList())
+                    .collectMultimap(file -> file.into().orElseThrow())
+                    .flatMapIterable(
+                        away ->
+                            stay.stream()
+                                .map(one -> joined(one, away.get(one.residentId())))
+                                .toList()));
+  }
+
+  private static CareFile joined(CareFile one, @Nullable Collection<CareFile> mergedAway) {
+    return mergedAway == null ? one : one.joinedWith(List.copyOf(mergedAway));
+  }
+
+  /// What was told under one resident's id alone.
   public Mono<CareFile> find(String resident) {
     return files.find(resident);
   }

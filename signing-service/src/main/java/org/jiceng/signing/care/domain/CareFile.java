@@ -7,11 +7,15 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.TreeSet;
+import java.util.function.Function;
 import java.util.stream.Stream;
 import org.jiceng.events.CareEvent.PackageDescribed;
 import org.jiceng.events.CareEvent.Service;
 import org.jiceng.events.CareEvent.SigningRefused;
-import org.jiceng.events.ContactEvent;
+import org.jiceng.events.ContactEvent.ContactAssigned;
+import org.jiceng.events.ContactEvent.ContactParty;
+import org.jiceng.events.ContactEvent.ContactRecorded;
+import org.jiceng.events.ContactEvent.PartyKind;
 import org.jiceng.events.DomainEvent;
 import org.jiceng.events.FollowUpEvent.ConditionEnrolled;
 import org.jiceng.events.FollowUpEvent.EnrolmentClosed;
@@ -22,7 +26,8 @@ import org.jiceng.events.InstitutionProfileEvent;
 import org.jiceng.events.RecordVoided;
 import org.jiceng.events.ReferralEvent.VisitKind;
 import org.jiceng.events.ReferralEvent.VisitRecorded;
-import org.jiceng.events.ResidentIndexEvent;
+import org.jiceng.events.ResidentIndexEvent.DuplicateDismissed;
+import org.jiceng.events.ResidentIndexEvent.ResidentsMerged;
 import org.jiceng.events.SigningEvent;
 import org.jiceng.events.SigningEvent.ContractRenewed;
 import org.jiceng.events.SigningEvent.ContractSigned;
@@ -32,6 +37,7 @@ import org.jiceng.events.SigningEvent.InstitutionRegistered;
 import org.jiceng.events.SigningEvent.ResidentRegistered;
 import org.jiceng.events.SigningEvent.Responsibility;
 import org.jiceng.events.SigningEvent.SurveyAnswered;
+import org.jiceng.signing.contact.domain.Contacts;
 import org.jiceng.signing.contract.domain.AutomaticEnds;
 import org.jiceng.signing.contract.domain.ContractBook;
 import org.jiceng.starter.record.Standing;
@@ -52,7 +58,8 @@ public record CareFile(
     List<Kept<ConditionEnrolled>> enrolments,
     List<Kept<EnrolmentClosed>> closures,
     List<Kept<SigningRefused>> refusals,
-    List<Kept<Delivered>> services) {
+    List<Kept<Delivered>> services,
+    List<Kept<ResidentsMerged>> merges) {
 
   private static final Standing HEARD = new Standing(1, "heard", false);
 
@@ -66,6 +73,7 @@ public record CareFile(
     closures = orEmpty(closures);
     refusals = orEmpty(refusals);
     services = orEmpty(services);
+    merges = orEmpty(merges);
   }
 
   private static <T> List<T> orEmpty(@Nullable List<T> list) {
@@ -84,13 +92,18 @@ public record CareFile(
         List.of(),
         List.of(),
         List.of(),
+        List.of(),
         List.of());
   }
 
   /// Whether an event is about a resident's care at all.
   public static boolean concerns(DomainEvent event) {
+    if (event instanceof ContactRecorded contact) {
+      return isOfResident(contact.party());
+    }
     return switch (event.kind()) {
       case RESIDENT,
+          RESIDENT_MERGE,
           CONTRACT,
           CONTRACT_RENEWAL,
           CONTRACT_TERMINATION,
@@ -101,10 +114,15 @@ public record CareFile(
           FOLLOW_UP,
           READING,
           MEDICATION_PLAN,
-          VISIT ->
+          VISIT,
+          CONTACT ->
           true;
       default -> false;
     };
+  }
+
+  private static boolean isOfResident(ContactParty party) {
+    return party.of() == PartyKind.RESIDENT;
   }
 
   /// The file once an event was heard; the same where it says nothing new.
@@ -153,13 +171,16 @@ public record CareFile(
                       it.institutionId(),
                       null,
                       List.of())));
+      case ContactRecorded it ->
+          isOfResident(it.party()) ? withServices(with(services, it, contact(it))) : this;
+      case ResidentsMerged it -> withMerges(with(merges, it, it));
       case RecordVoided it -> voided(it);
       case InstitutionRegistered _,
           SurveyAnswered _,
           PackageDescribed _,
           InstitutionProfileEvent _,
-          ContactEvent _,
-          ResidentIndexEvent _ ->
+          ContactAssigned _,
+          DuplicateDismissed _ ->
           this;
     };
   }
@@ -174,9 +195,24 @@ public record CareFile(
       case ENROLMENT -> withEnrolments(with(enrolments, by, null));
       case ENROLMENT_CLOSURE -> withClosures(with(closures, by, null));
       case REFUSAL -> withRefusals(with(refusals, by, null));
-      case FOLLOW_UP, READING, MEDICATION_PLAN, VISIT -> withServices(with(services, by, null));
+      case RESIDENT_MERGE -> withMerges(with(merges, by, null));
+      case FOLLOW_UP, READING, MEDICATION_PLAN, VISIT, CONTACT ->
+          withServices(with(services, by, null));
       default -> this;
     };
+  }
+
+  /// A contact as a service, none where it does not count (双百行动; INDICATORS §4): a message without
+  /// a reply, or one sent to many.
+  private static @Nullable Delivered contact(ContactRecorded contact) {
+    return Contacts.counts(contact)
+        ? new Delivered(
+            Service.CONTACT,
+            Contacts.dayOf(contact),
+            contact.institutionId(),
+            contact.staffId(),
+            List.of())
+        : null;
   }
 
   private static LocalDate day(Instant at) {
@@ -212,7 +248,8 @@ public record CareFile(
             enrolments,
             closures,
             refusals,
-            services);
+            services,
+            merges);
   }
 
   private CareFile withSigned(List<Kept<ContractSigned>> now) {
@@ -228,7 +265,8 @@ public record CareFile(
             enrolments,
             closures,
             refusals,
-            services);
+            services,
+            merges);
   }
 
   private CareFile withRenewed(List<Kept<ContractRenewed>> now) {
@@ -244,7 +282,8 @@ public record CareFile(
             enrolments,
             closures,
             refusals,
-            services);
+            services,
+            merges);
   }
 
   private CareFile withTerminated(List<Kept<ContractTerminated>> now) {
@@ -260,7 +299,8 @@ public record CareFile(
             enrolments,
             closures,
             refusals,
-            services);
+            services,
+            merges);
   }
 
   private CareFile withTransferred(List<Kept<ContractTransferred>> now) {
@@ -276,7 +316,8 @@ public record CareFile(
             enrolments,
             closures,
             refusals,
-            services);
+            services,
+            merges);
   }
 
   private CareFile withEnrolments(List<Kept<ConditionEnrolled>> now) {
@@ -292,7 +333,8 @@ public record CareFile(
             now,
             closures,
             refusals,
-            services);
+            services,
+            merges);
   }
 
   private CareFile withClosures(List<Kept<EnrolmentClosed>> now) {
@@ -308,7 +350,8 @@ public record CareFile(
             enrolments,
             now,
             refusals,
-            services);
+            services,
+            merges);
   }
 
   private CareFile withRefusals(List<Kept<SigningRefused>> now) {
@@ -324,7 +367,8 @@ public record CareFile(
             enrolments,
             closures,
             now,
-            services);
+            services,
+            merges);
   }
 
   private CareFile withServices(List<Kept<Delivered>> now) {
@@ -340,11 +384,63 @@ public record CareFile(
             enrolments,
             closures,
             refusals,
+            now,
+            merges);
+  }
+
+  private CareFile withMerges(List<Kept<ResidentsMerged>> now) {
+    return now == merges
+        ? this
+        : new CareFile(
+            residentId,
+            registrations,
+            signed,
+            renewed,
+            terminated,
+            transferred,
+            enrolments,
+            closures,
+            refusals,
+            services,
             now);
   }
 
   private static <F> Stream<F> live(List<Kept<F>> list) {
     return list.stream().flatMap(one -> Stream.ofNullable(one.fact()));
+  }
+
+  /// Who stays, where the resident was merged away (CLINICAL-RULES §9); the merge made last where
+  /// several are heard of.
+  public Optional<String> into() {
+    return live(merges)
+        .max(Comparator.comparing(ResidentsMerged::occurredAt).thenComparing(ResidentsMerged::into))
+        .map(ResidentsMerged::into);
+  }
+
+  /// This file with what was told of the same person under ids that were merged into this one. What
+  /// it says of the resident goes before what theirs say.
+  ///
+  /// Files stay as they are where they are kept, so a merge taken back takes nothing along.
+  public CareFile joinedWith(List<CareFile> mergedAway) {
+    List<CareFile> all = new ArrayList<>(List.of(this));
+    mergedAway.stream().sorted(Comparator.comparing(CareFile::residentId)).forEach(all::add);
+    return new CareFile(
+        residentId,
+        union(all, CareFile::registrations),
+        union(all, CareFile::signed),
+        union(all, CareFile::renewed),
+        union(all, CareFile::terminated),
+        union(all, CareFile::transferred),
+        union(all, CareFile::enrolments),
+        union(all, CareFile::closures),
+        union(all, CareFile::refusals),
+        union(all, CareFile::services),
+        merges);
+  }
+
+  private static <F> List<Kept<F>> union(
+      List<CareFile> files, Function<CareFile, List<Kept<F>>> part) {
+    return files.stream().flatMap(one -> part.apply(one).stream()).toList();
   }
 
   /// The resident as registered.
@@ -414,14 +510,6 @@ public record CareFile(
     return live(refusals)
         .filter(one -> !one.refusedOn().isAfter(day))
         .max(Comparator.comparing(SigningRefused::refusedOn));
-  }
-
-  /// Who last followed the resident up, by a day.
-  public Optional<String> lastStaff(LocalDate day) {
-    return delivered().stream()
-        .filter(one -> one.staffId() != null && !one.on().isAfter(day))
-        .max(Comparator.comparing(Delivered::on))
-        .map(Delivered::staffId);
   }
 
   /// Every institution that ever had to do with the resident's care.

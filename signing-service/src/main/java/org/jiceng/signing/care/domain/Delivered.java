@@ -21,7 +21,7 @@ public record Delivered(
 
   /// Whether it counts for a contract with an institution: a visit elsewhere is nobody's promise
   /// kept, everything else counts wherever it was recorded.
-  boolean countsFor(String holder) {
+  public boolean countsFor(String holder) {
     return switch (service) {
       case VISIT, EXAMINATION -> holder.equals(institutionId);
       case FOLLOW_UP, READING, MEDICATION_PLAN, CONTACT, ANY -> true;

@@ -11,11 +11,7 @@ import org.jspecify.annotations.Nullable;
 ///     what tells lines apart
 /// @param shown the line itself, JSON-ready
 public record ToDo(
-    String urgency,
-    String institutionId,
-    @Nullable String teamId,
-    @Nullable String staffId,
-    Map<String, Object> shown) {
+    String urgency, String institutionId, @Nullable String teamId, Map<String, Object> shown) {
 
   public ToDo {
     shown = new LinkedHashMap<>(shown);

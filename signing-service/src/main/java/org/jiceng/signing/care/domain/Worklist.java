@@ -75,7 +75,7 @@ public enum Worklist {
         if (renewsItself != null) {
           shown.put("autoRenewal", renewsItself);
         }
-        found.add(toDo(file, day, one.lastDay().toString(), one, shown));
+        found.add(toDo(file, one.lastDay().toString(), one, shown));
       }
     }
     return found;
@@ -109,7 +109,6 @@ public enum Worklist {
             urgency + "/" + file.residentId(),
             responsible.get().institutionId(),
             responsible.get().teamId(),
-            file.lastStaff(day).orElse(null),
             shown));
   }
 
@@ -139,7 +138,6 @@ public enum Worklist {
           found.add(
               toDo(
                   file,
-                  day,
                   item.by() + "/" + (packageId == null ? "" : packageId) + "/" + item.item(),
                   one,
                   shown));
@@ -158,7 +156,7 @@ public enum Worklist {
   }
 
   private static ToDo toDo(
-      CareFile file, LocalDate day, String urgency, Promise promise, Map<String, Object> shown) {
+      CareFile file, String urgency, Promise promise, Map<String, Object> shown) {
     return new ToDo(
         urgency
             + "/"
@@ -169,7 +167,6 @@ public enum Worklist {
             + promise.record().recordId(),
         promise.holder().institutionId(),
         promise.holder().teamId(),
-        file.lastStaff(day).orElse(null),
         shown);
   }
 }

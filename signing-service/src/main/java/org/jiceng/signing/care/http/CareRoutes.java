@@ -16,6 +16,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.PriorityQueue;
 import java.util.Set;
+import java.util.function.BiFunction;
 import org.jiceng.events.RecordRef;
 import org.jiceng.signing.care.Care;
 import org.jiceng.signing.care.domain.CareFile;
@@ -47,11 +48,17 @@ public final class CareRoutes {
   private static final int USUALLY = 100;
 
   private final Care care;
+  private final BiFunction<String, LocalDate, Mono<Set<String>>> teamsOf;
   private final Mono<Map<String, Object>> replay;
 
+  /// @param teamsOf the teams a member of staff belongs to on a day
   /// @param replay has the parked messages heard again
-  public CareRoutes(Care care, Mono<Map<String, Object>> replay) {
+  public CareRoutes(
+      Care care,
+      BiFunction<String, LocalDate, Mono<Set<String>>> teamsOf,
+      Mono<Map<String, Object>> replay) {
     this.care = care;
+    this.teamsOf = teamsOf;
     this.replay = replay;
   }
 
@@ -218,14 +225,14 @@ public final class CareRoutes {
     return reader(request)
         .flatMap(
             institution ->
-                care.shelf()
+                Mono.zip(care.shelf(), teams(staff, day))
                     .flatMap(
-                        shelf ->
+                        known ->
                             care.of(institution)
-                                .concatMapIterable(file -> worklist.of(file, shelf, day))
+                                .concatMapIterable(file -> worklist.of(file, known.getT1(), day))
                                 .filter(one -> one.institutionId().equals(institution))
                                 .filter(one -> team.isEmpty() || team.get().equals(one.teamId()))
-                                .filter(one -> staff.isEmpty() || staff.get().equals(one.staffId()))
+                                .filter(one -> isFor(one, known.getT2()))
                                 .filter(
                                     one ->
                                         after.isEmpty() || one.urgency().compareTo(after.get()) > 0)
@@ -244,6 +251,17 @@ public final class CareRoutes {
               return shown(lines, limit, day);
             })
         .flatMap(shown -> ServerResponse.ok().bodyValue(shown));
+  }
+
+  private Mono<Optional<Set<String>>> teams(Optional<String> staff, LocalDate day) {
+    return staff
+        .map(it -> teamsOf.apply(it, day).map(Optional::of))
+        .orElseGet(() -> Mono.just(Optional.empty()));
+  }
+
+  private static boolean isFor(ToDo one, Optional<Set<String>> teams) {
+    String team = one.teamId();
+    return teams.isEmpty() || (team != null && teams.get().contains(team));
   }
 
   private static Map<String, Object> shown(List<ToDo> lines, int limit, LocalDate day) {

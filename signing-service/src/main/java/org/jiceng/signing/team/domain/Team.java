@@ -68,6 +68,17 @@ public final class Team {
     return found;
   }
 
+  /// Whether somebody belongs to a team on a day.
+  public static boolean hasMember(TeamRegistered team, String staffId, LocalDate day) {
+    return covers(team.from(), team.to(), day)
+        && team.members().stream()
+            .anyMatch(one -> one.staffId().equals(staffId) && covers(one.from(), one.to(), day));
+  }
+
+  private static boolean covers(LocalDate from, @Nullable LocalDate to, LocalDate day) {
+    return !from.isAfter(day) && (to == null || !to.isBefore(day));
+  }
+
   private static void within(
       Violations found, String at, TeamRegistered team, LocalDate from, @Nullable LocalDate to) {
     found.ordered(at + "/to", from, to);

@@ -10,6 +10,10 @@ import org.jiceng.events.CareEvent.PackageKind;
 import org.jiceng.events.CareEvent.RefusalReason;
 import org.jiceng.events.CareEvent.Service;
 import org.jiceng.events.CareEvent.SigningRefused;
+import org.jiceng.events.ContactEvent.ContactChannel;
+import org.jiceng.events.ContactEvent.ContactParty;
+import org.jiceng.events.ContactEvent.ContactRecorded;
+import org.jiceng.events.ContactEvent.PartyKind;
 import org.jiceng.events.DomainEvent;
 import org.jiceng.events.FollowUpEvent;
 import org.jiceng.events.FollowUpEvent.ConditionEnrolled;
@@ -20,6 +24,7 @@ import org.jiceng.events.RecordRef;
 import org.jiceng.events.RecordVoided;
 import org.jiceng.events.ReferralEvent.VisitKind;
 import org.jiceng.events.ReferralEvent.VisitRecorded;
+import org.jiceng.events.ResidentIndexEvent.ResidentsMerged;
 import org.jiceng.events.SigningEvent.Channel;
 import org.jiceng.events.SigningEvent.ContractKind;
 import org.jiceng.events.SigningEvent.ContractRenewed;
@@ -139,6 +144,35 @@ final class CareStory {
   static SigningRefused refused(String recordId, String on) {
     return new SigningRefused(
         ref(recordId), 1, CHEN, "north", day(on), RefusalReason.NO_NEED, null);
+  }
+
+  static ContactRecorded contacted(
+      String recordId,
+      int revision,
+      String on,
+      ContactChannel channel,
+      @Nullable Boolean replied,
+      PartyKind party) {
+    return new ContactRecorded(
+        ref(recordId),
+        revision,
+        "north",
+        "nurse-li",
+        new ContactParty(party, CHEN),
+        DomainEvent.startOf(day(on)),
+        channel,
+        replied,
+        null);
+  }
+
+  static ResidentsMerged merged(int revision, String resident, String into) {
+    return new ResidentsMerged(
+        ref("m-" + resident),
+        revision,
+        resident,
+        into,
+        "twice",
+        DomainEvent.startOf(day("2024-06-01")));
   }
 
   static RecordVoided taken(DomainEvent event, int revision) {

@@ -2,6 +2,7 @@ package org.jiceng.signing.care.domain;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.jiceng.signing.care.domain.CareStory.closed;
+import static org.jiceng.signing.care.domain.CareStory.contacted;
 import static org.jiceng.signing.care.domain.CareStory.day;
 import static org.jiceng.signing.care.domain.CareStory.ended;
 import static org.jiceng.signing.care.domain.CareStory.enrolled;
@@ -13,6 +14,8 @@ import static org.jiceng.signing.care.domain.CareStory.signed;
 import static org.jiceng.signing.care.domain.CareStory.taken;
 
 import java.util.List;
+import org.jiceng.events.ContactEvent.ContactChannel;
+import org.jiceng.events.ContactEvent.PartyKind;
 import org.jiceng.events.DomainEvent;
 import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
@@ -73,5 +76,46 @@ class KeepingAFileTest {
     assertThat(KeyGroups.of(file, day("2025-02-01"))).isEmpty();
     assertThat(KeyGroups.of(file, day("1957-05-04"))).containsExactly("child0-6");
     assertThat(KeyGroups.of(file, day("1957-05-05"))).isEmpty();
+  }
+
+  @Test
+  void counts_contacts_as_services_unless_sent_to_many_or_left_unanswered() {
+    CareFile file =
+        file(
+            contacted("k1", 1, "2024-03-01", ContactChannel.PHONE, null, PartyKind.RESIDENT),
+            contacted("k2", 1, "2024-03-02", ContactChannel.MESSAGE, true, PartyKind.RESIDENT),
+            contacted("k3", 1, "2024-03-03", ContactChannel.MESSAGE, false, PartyKind.RESIDENT),
+            contacted("k4", 1, "2024-03-04", ContactChannel.MESSAGE, null, PartyKind.RESIDENT),
+            contacted("k5", 1, "2024-03-05", ContactChannel.MASS_MESSAGE, true, PartyKind.RESIDENT),
+            contacted("k6", 1, "2024-03-06", ContactChannel.VISIT, null, PartyKind.ORGANISATION));
+    assertThat(file.delivered())
+        .extracting(one -> one.service() + " " + one.on())
+        .containsExactly("CONTACT 2024-03-01", "CONTACT 2024-03-02");
+  }
+
+  @Test
+  void stops_counting_a_contact_corrected_or_taken_back() {
+    DomainEvent answered =
+        contacted("k1", 1, "2024-03-01", ContactChannel.MESSAGE, true, PartyKind.RESIDENT);
+    DomainEvent unanswered =
+        contacted("k1", 2, "2024-03-01", ContactChannel.MESSAGE, false, PartyKind.RESIDENT);
+    assertThat(file(answered).delivered()).hasSize(1);
+    assertThat(file(answered, unanswered).delivered()).isEmpty();
+    assertThat(file(unanswered, answered).delivered()).isEmpty();
+    assertThat(file(answered, taken(answered, 2)).delivered()).isEmpty();
+    assertThat(file(taken(answered, 2), answered).delivered()).isEmpty();
+  }
+
+  @Test
+  void is_concerned_by_contacts_with_residents_alone() {
+    assertThat(
+            CareFile.concerns(
+                contacted("k", 1, "2024-03-01", ContactChannel.PHONE, null, PartyKind.RESIDENT)))
+        .isTrue();
+    assertThat(
+            CareFile.concerns(
+                contacted(
+                    "k", 1, "2024-03-01", ContactChannel.PHONE, null, PartyKind.ORGANISATION)))
+        .isFalse();
   }
 }
