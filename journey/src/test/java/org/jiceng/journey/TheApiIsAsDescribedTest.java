@@ -59,8 +59,13 @@ class TheApiIsAsDescribedTest {
     http.close();
   }
 
+  /// Those two speak of two residents who are on file; signing-service's own tests show them.
+  private static final Set<String> OF_TWO_RESIDENTS = Set.of("mergeResident", "dismissDuplicate");
+
   static Stream<Operation> writes() {
-    return API.operations().stream().filter(Operation::writes);
+    return API.operations().stream()
+        .filter(Operation::writes)
+        .filter(each -> !OF_TWO_RESIDENTS.contains(each.id()));
   }
 
   static Stream<Operation> questions() {
