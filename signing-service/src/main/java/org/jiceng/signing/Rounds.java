@@ -14,12 +14,15 @@ final class Rounds implements SmartLifecycle {
 
   private static final Logger LOG = LoggerFactory.getLogger(Rounds.class);
 
-  private final Supplier<Mono<Long>> round;
+  private final String what;
+  private final Supplier<? extends Mono<?>> round;
   private final Duration every;
   private volatile Disposable watch = () -> {};
   private volatile boolean running;
 
-  Rounds(Supplier<Mono<Long>> round, Duration every) {
+  /// @param what is done, as the log says it
+  Rounds(String what, Supplier<? extends Mono<?>> round, Duration every) {
+    this.what = what;
     this.round = round;
     this.every = every;
   }
@@ -33,9 +36,10 @@ final class Rounds implements SmartLifecycle {
             .concatMap(
                 _ ->
                     Mono.defer(round)
+                        .then()
                         .onErrorResume(
                             failure -> {
-                              LOG.debug("a round could not be finished", failure);
+                              LOG.debug("{} could not be finished", what, failure);
                               return Mono.empty();
                             }))
             .subscribe();

@@ -12,7 +12,6 @@ import org.jiceng.signing.contact.ContactRegister;
 import org.jiceng.signing.contact.http.ContactRecords;
 import org.jiceng.signing.contact.http.ContactWorklist;
 import org.jiceng.signing.contract.Contracts;
-import org.jiceng.signing.contract.WaitingForContracts;
 import org.jiceng.signing.contract.domain.ContractBook;
 import org.jiceng.signing.contract.http.ContractRecords;
 import org.jiceng.signing.family.FamilyContracts;
@@ -22,7 +21,6 @@ import org.jiceng.signing.institution.http.Institutions;
 import org.jiceng.signing.organisation.http.Organisations;
 import org.jiceng.signing.refusal.http.Refusals;
 import org.jiceng.signing.resident.Duplicates;
-import org.jiceng.signing.resident.KeyRenewal;
 import org.jiceng.signing.resident.Merges;
 import org.jiceng.signing.resident.Residents;
 import org.jiceng.signing.resident.http.DismissalRecords;
@@ -139,12 +137,7 @@ public class SigningServiceApplication {
   }
 
   @Bean
-  Merges merges(
-      DocumentStore store,
-      Residents residents,
-      Contracts contracts,
-      SigningSettings settings,
-      Clock clock) {
+  Merges merges(DocumentStore store, Residents residents, Contracts contracts, Clock clock) {
     return new Merges(
         store,
         residents,
@@ -159,13 +152,17 @@ public class SigningServiceApplication {
                             it.revision())),
                 former,
                 at),
-        clock,
-        settings.waitingEvery());
+        clock);
   }
 
   @Bean
-  KeyRenewal keyRenewal(Residents residents, SigningSettings settings) {
-    return new KeyRenewal(residents, settings.privacy().renewEvery());
+  Rounds mergesCarriedThrough(Merges merges, SigningSettings settings) {
+    return new Rounds("carrying merges through", merges::catchUp, settings.waitingEvery());
+  }
+
+  @Bean
+  Rounds keysRenewed(Residents residents, SigningSettings settings) {
+    return new Rounds("renewing keys", residents::renewKeys, settings.privacy().renewEvery());
   }
 
   @Bean
@@ -185,7 +182,7 @@ public class SigningServiceApplication {
 
   @Bean
   Rounds familiesCarriedOn(FamilyContracts families, SigningSettings settings) {
-    return new Rounds(families::catchUp, settings.waitingEvery());
+    return new Rounds("carrying families on", families::catchUp, settings.waitingEvery());
   }
 
   @Bean
@@ -199,7 +196,7 @@ public class SigningServiceApplication {
   }
 
   @Bean
-  WaitingForContracts waitingForContracts(Contracts contracts, SigningSettings settings) {
-    return new WaitingForContracts(contracts, settings.waitingEvery());
+  Rounds waitingOrdersApplied(Contracts contracts, SigningSettings settings) {
+    return new Rounds("applying waiting orders", contracts::catchUp, settings.waitingEvery());
   }
 }

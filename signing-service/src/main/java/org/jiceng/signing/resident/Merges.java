@@ -1,7 +1,6 @@
 package org.jiceng.signing.resident;
 
 import java.time.Clock;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -22,10 +21,6 @@ import org.jiceng.starter.record.Standing;
 import org.jiceng.starter.record.Verdict;
 import org.jiceng.starter.record.Violations;
 import org.jiceng.starter.security.Caller;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
-import org.springframework.context.SmartLifecycle;
-import reactor.core.Disposable;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 import tools.jackson.core.type.TypeReference;
@@ -37,10 +32,9 @@ import tools.jackson.core.type.TypeReference;
 ///
 /// A link is claimed with the one who stays, recorded with the one merged away, and then followed
 /// by
-/// the contracts. What a crash interrupts is carried through at start and from time to time.
-public final class Merges implements SmartLifecycle {
+/// the contracts. What a crash interrupts [#catchUp] carries through.
+public final class Merges {
 
-  private static final Logger LOG = LoggerFactory.getLogger(Merges.class);
   private static final String RECORDS = "records";
   private static final String OPEN = "open";
   private static final String MERGED = "merged";
@@ -50,9 +44,6 @@ public final class Merges implements SmartLifecycle {
   private final Residents residents;
   private final Followers followers;
   private final Clock clock;
-  private final Duration every;
-  private volatile Disposable watch = () -> {};
-  private volatile boolean running;
 
   /// What else follows a link.
   @FunctionalInterface
@@ -65,8 +56,7 @@ public final class Merges implements SmartLifecycle {
         String resident, Optional<ResidentsMerged> held, Set<String> former, Instant at);
   }
 
-  public Merges(
-      DocumentStore store, Residents residents, Followers followers, Clock clock, Duration every) {
+  public Merges(DocumentStore store, Residents residents, Followers followers, Clock clock) {
     this.books =
         store.aggregates(
             "merges",
@@ -84,7 +74,6 @@ public final class Merges implements SmartLifecycle {
     this.residents = residents;
     this.followers = followers;
     this.clock = clock;
-    this.every = every;
   }
 
   private static String key(RecordRef record) {
@@ -370,35 +359,12 @@ public final class Merges implements SmartLifecycle {
         .collect(java.util.stream.Collectors.toSet());
   }
 
-  @Override
-  public void start() {
-    running = true;
-    watch =
-        Flux.interval(Duration.ZERO, every)
-            .onBackpressureDrop()
-            .concatMap(
-                _ ->
-                    books
-                        .page(OPEN, "yes", "", STEP)
-                        .flatMapMany(Flux::fromIterable)
-                        .concatMap(book -> settle(book.residentId()))
-                        .then()
-                        .onErrorResume(
-                            failure -> {
-                              LOG.debug("merges could not be carried through", failure);
-                              return Mono.empty();
-                            }))
-            .subscribe();
-  }
-
-  @Override
-  public void stop() {
-    running = false;
-    watch.dispose();
-  }
-
-  @Override
-  public boolean isRunning() {
-    return running;
+  /// Carries through the links that a crash left open, some at a time.
+  public Mono<Void> catchUp() {
+    return books
+        .page(OPEN, "yes", "", STEP)
+        .flatMapMany(Flux::fromIterable)
+        .concatMap(book -> settle(book.residentId()))
+        .then();
   }
 }

@@ -251,14 +251,21 @@ public final class Residents {
   }
 
   /// Carries what older keys wrote over to the keys that write, in small steps: what is done stays
-  /// done, and what is left is found again.
+  /// done, and what is left is found again. Once there is nothing left, older keys may be
+  // forgotten.
   public Mono<Long> renewKeys() {
     return Flux.concat(
             Flux.fromIterable(vault.keys().others())
                 .concatMap(key -> renewKeys(SEALED_WITH, key, 0L)),
             Flux.fromIterable(index.keys().others())
                 .concatMap(key -> renewKeys(INDEXED_WITH, key, 0L)))
-        .reduce(0L, Long::sum);
+        .reduce(0L, Long::sum)
+        .doOnNext(
+            renewed -> {
+              if (renewed > 0) {
+                LOG.info("{} residents are under the newest keys now", renewed);
+              }
+            });
   }
 
   private Mono<Long> renewKeys(String field, String key, long before) {
