@@ -6,14 +6,14 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Function;
 import java.util.stream.Stream;
-import org.jiceng.events.CareEvent.PackageDescribed;
+import org.jiceng.events.CareEvent;
 import org.jiceng.events.CareEvent.Service;
 import org.jiceng.events.CareEvent.SigningRefused;
 import org.jiceng.events.ContactEvent.ContactAssigned;
-import org.jiceng.events.ContactEvent.ContactParty;
 import org.jiceng.events.ContactEvent.ContactRecorded;
 import org.jiceng.events.ContactEvent.PartyKind;
 import org.jiceng.events.DomainEvent;
@@ -23,10 +23,11 @@ import org.jiceng.events.FollowUpEvent.FollowUpRecorded;
 import org.jiceng.events.FollowUpEvent.MeasurementRecorded;
 import org.jiceng.events.FollowUpEvent.MedicationPlanned;
 import org.jiceng.events.InstitutionProfileEvent;
+import org.jiceng.events.RecordKind;
 import org.jiceng.events.RecordVoided;
 import org.jiceng.events.ReferralEvent.VisitKind;
 import org.jiceng.events.ReferralEvent.VisitRecorded;
-import org.jiceng.events.ResidentIndexEvent.DuplicateDismissed;
+import org.jiceng.events.ResidentIndexEvent;
 import org.jiceng.events.ResidentIndexEvent.ResidentsMerged;
 import org.jiceng.events.SigningEvent;
 import org.jiceng.events.SigningEvent.ContractRenewed;
@@ -63,6 +64,26 @@ public record CareFile(
 
   private static final Standing HEARD = new Standing(1, "heard", false);
 
+  private static final Set<RecordKind> SERVICES =
+      Set.of(
+          RecordKind.FOLLOW_UP,
+          RecordKind.READING,
+          RecordKind.MEDICATION_PLAN,
+          RecordKind.VISIT,
+          RecordKind.CONTACT);
+
+  private static final Set<RecordKind> OTHERS =
+      Set.of(
+          RecordKind.RESIDENT,
+          RecordKind.RESIDENT_MERGE,
+          RecordKind.CONTRACT,
+          RecordKind.CONTRACT_RENEWAL,
+          RecordKind.CONTRACT_TERMINATION,
+          RecordKind.CONTRACT_TRANSFER,
+          RecordKind.ENROLMENT,
+          RecordKind.ENROLMENT_CLOSURE,
+          RecordKind.REFUSAL);
+
   public CareFile {
     registrations = orEmpty(registrations);
     signed = orEmpty(signed);
@@ -98,107 +119,74 @@ public record CareFile(
 
   /// Whether an event is about a resident's care at all.
   public static boolean concerns(DomainEvent event) {
-    if (event instanceof ContactRecorded contact) {
-      return isOfResident(contact.party());
-    }
-    return switch (event.kind()) {
-      case RESIDENT,
-          RESIDENT_MERGE,
-          CONTRACT,
-          CONTRACT_RENEWAL,
-          CONTRACT_TERMINATION,
-          CONTRACT_TRANSFER,
-          ENROLMENT,
-          ENROLMENT_CLOSURE,
-          REFUSAL,
-          FOLLOW_UP,
-          READING,
-          MEDICATION_PLAN,
-          VISIT,
-          CONTACT ->
-          true;
-      default -> false;
-    };
+    return event instanceof ContactRecorded contact
+        ? isOfResident(contact)
+        : SERVICES.contains(event.kind()) || OTHERS.contains(event.kind());
   }
 
-  private static boolean isOfResident(ContactParty party) {
-    return party.of() == PartyKind.RESIDENT;
+  private static boolean isOfResident(ContactRecorded contact) {
+    return contact.party().of() == PartyKind.RESIDENT;
   }
 
   /// The file once an event was heard; the same where it says nothing new.
   public CareFile learn(DomainEvent event) {
-    return switch (event) {
-      case ResidentRegistered it -> withRegistrations(with(registrations, it, it));
-      case ContractSigned it -> withSigned(with(signed, it, it));
-      case ContractRenewed it -> withRenewed(with(renewed, it, it));
-      case ContractTerminated it -> withTerminated(with(terminated, it, it));
-      case ContractTransferred it -> withTransferred(with(transferred, it, it));
-      case ConditionEnrolled it -> withEnrolments(with(enrolments, it, it));
-      case EnrolmentClosed it -> withClosures(with(closures, it, it));
-      case SigningRefused it -> withRefusals(with(refusals, it, it));
-      case FollowUpRecorded it ->
-          withServices(
-              with(
-                  services,
-                  it,
-                  new Delivered(
-                      Service.FOLLOW_UP,
-                      day(it.occurredAt()),
-                      it.institutionId(),
-                      it.staffId(),
-                      it.conditions())));
-      case MeasurementRecorded it ->
-          withServices(
-              with(
-                  services,
-                  it,
-                  new Delivered(
-                      Service.READING, day(it.occurredAt()), it.institutionId(), null, List.of())));
-      case MedicationPlanned it ->
-          withServices(
-              with(
-                  services,
-                  it,
-                  new Delivered(Service.MEDICATION_PLAN, it.startsOn(), null, null, List.of())));
-      case VisitRecorded it ->
-          withServices(
-              with(
-                  services,
-                  it,
-                  new Delivered(
-                      it.visitKind() == VisitKind.EXAMINATION ? Service.EXAMINATION : Service.VISIT,
-                      day(it.occurredAt()),
-                      it.institutionId(),
-                      null,
-                      List.of())));
-      case ContactRecorded it ->
-          isOfResident(it.party()) ? withServices(with(services, it, contact(it))) : this;
-      case ResidentsMerged it -> withMerges(with(merges, it, it));
-      case RecordVoided it -> voided(it);
-      case InstitutionRegistered _,
-          SurveyAnswered _,
-          PackageDescribed _,
-          InstitutionProfileEvent _,
-          ContactAssigned _,
-          DuplicateDismissed _ ->
-          this;
-    };
+    if (!concerns(event)) {
+      return this;
+    }
+    CareFile now =
+        new CareFile(
+            residentId,
+            with(registrations, event, RecordKind.RESIDENT, ResidentRegistered.class),
+            with(signed, event, RecordKind.CONTRACT, ContractSigned.class),
+            with(renewed, event, RecordKind.CONTRACT_RENEWAL, ContractRenewed.class),
+            with(terminated, event, RecordKind.CONTRACT_TERMINATION, ContractTerminated.class),
+            with(transferred, event, RecordKind.CONTRACT_TRANSFER, ContractTransferred.class),
+            with(enrolments, event, RecordKind.ENROLMENT, ConditionEnrolled.class),
+            with(closures, event, RecordKind.ENROLMENT_CLOSURE, EnrolmentClosed.class),
+            with(refusals, event, RecordKind.REFUSAL, SigningRefused.class),
+            SERVICES.contains(event.kind()) ? with(services, event, service(event)) : services,
+            with(merges, event, RecordKind.RESIDENT_MERGE, ResidentsMerged.class));
+    return now.equals(this) ? this : now;
   }
 
-  private CareFile voided(RecordVoided by) {
-    return switch (by.recordKind()) {
-      case RESIDENT -> withRegistrations(with(registrations, by, null));
-      case CONTRACT -> withSigned(with(signed, by, null));
-      case CONTRACT_RENEWAL -> withRenewed(with(renewed, by, null));
-      case CONTRACT_TERMINATION -> withTerminated(with(terminated, by, null));
-      case CONTRACT_TRANSFER -> withTransferred(with(transferred, by, null));
-      case ENROLMENT -> withEnrolments(with(enrolments, by, null));
-      case ENROLMENT_CLOSURE -> withClosures(with(closures, by, null));
-      case REFUSAL -> withRefusals(with(refusals, by, null));
-      case RESIDENT_MERGE -> withMerges(with(merges, by, null));
-      case FOLLOW_UP, READING, MEDICATION_PLAN, VISIT, CONTACT ->
-          withServices(with(services, by, null));
-      default -> this;
+  /// What an event says was done for the resident; none where it takes a record back, or tells of
+  /// no service.
+  private static @Nullable Delivered service(DomainEvent event) {
+    return switch (event) {
+      case FollowUpRecorded it ->
+          new Delivered(
+              Service.FOLLOW_UP,
+              day(it.occurredAt()),
+              it.institutionId(),
+              it.staffId(),
+              it.conditions());
+      case MeasurementRecorded it ->
+          new Delivered(Service.READING, day(it.occurredAt()), it.institutionId(), null, List.of());
+      case MedicationPlanned it ->
+          new Delivered(Service.MEDICATION_PLAN, it.startsOn(), null, null, List.of());
+      case VisitRecorded it ->
+          new Delivered(
+              it.visitKind() == VisitKind.EXAMINATION ? Service.EXAMINATION : Service.VISIT,
+              day(it.occurredAt()),
+              it.institutionId(),
+              null,
+              List.of());
+      case ContactRecorded it -> contact(it);
+      case RecordVoided _ -> null;
+      case ConditionEnrolled _,
+          EnrolmentClosed _,
+          InstitutionRegistered _,
+          ResidentRegistered _,
+          ContractSigned _,
+          ContractRenewed _,
+          ContractTerminated _,
+          ContractTransferred _,
+          SurveyAnswered _,
+          CareEvent _,
+          InstitutionProfileEvent _,
+          ContactAssigned _,
+          ResidentIndexEvent _ ->
+          null;
     };
   }
 
@@ -219,6 +207,14 @@ public record CareFile(
     return LocalDate.ofInstant(at, DomainEvent.BUSINESS_ZONE);
   }
 
+  /// The records of one kind once an event was heard, itself the fact or its void.
+  private static <F extends DomainEvent> List<Kept<F>> with(
+      List<Kept<F>> list, DomainEvent event, RecordKind kind, Class<F> type) {
+    return event.kind() == kind
+        ? with(list, event, type.isInstance(event) ? type.cast(event) : null)
+        : list;
+  }
+
   private static <F> List<Kept<F>> with(List<Kept<F>> list, DomainEvent event, @Nullable F fact) {
     Optional<Kept<F>> known =
         list.stream().filter(one -> one.isOf(event.kind(), event.record())).findFirst();
@@ -233,176 +229,6 @@ public record CareFile(
             .thenComparing(one -> one.record().source())
             .thenComparing(one -> one.record().recordId()));
     return changed;
-  }
-
-  private CareFile withRegistrations(List<Kept<ResidentRegistered>> now) {
-    return now == registrations
-        ? this
-        : new CareFile(
-            residentId,
-            now,
-            signed,
-            renewed,
-            terminated,
-            transferred,
-            enrolments,
-            closures,
-            refusals,
-            services,
-            merges);
-  }
-
-  private CareFile withSigned(List<Kept<ContractSigned>> now) {
-    return now == signed
-        ? this
-        : new CareFile(
-            residentId,
-            registrations,
-            now,
-            renewed,
-            terminated,
-            transferred,
-            enrolments,
-            closures,
-            refusals,
-            services,
-            merges);
-  }
-
-  private CareFile withRenewed(List<Kept<ContractRenewed>> now) {
-    return now == renewed
-        ? this
-        : new CareFile(
-            residentId,
-            registrations,
-            signed,
-            now,
-            terminated,
-            transferred,
-            enrolments,
-            closures,
-            refusals,
-            services,
-            merges);
-  }
-
-  private CareFile withTerminated(List<Kept<ContractTerminated>> now) {
-    return now == terminated
-        ? this
-        : new CareFile(
-            residentId,
-            registrations,
-            signed,
-            renewed,
-            now,
-            transferred,
-            enrolments,
-            closures,
-            refusals,
-            services,
-            merges);
-  }
-
-  private CareFile withTransferred(List<Kept<ContractTransferred>> now) {
-    return now == transferred
-        ? this
-        : new CareFile(
-            residentId,
-            registrations,
-            signed,
-            renewed,
-            terminated,
-            now,
-            enrolments,
-            closures,
-            refusals,
-            services,
-            merges);
-  }
-
-  private CareFile withEnrolments(List<Kept<ConditionEnrolled>> now) {
-    return now == enrolments
-        ? this
-        : new CareFile(
-            residentId,
-            registrations,
-            signed,
-            renewed,
-            terminated,
-            transferred,
-            now,
-            closures,
-            refusals,
-            services,
-            merges);
-  }
-
-  private CareFile withClosures(List<Kept<EnrolmentClosed>> now) {
-    return now == closures
-        ? this
-        : new CareFile(
-            residentId,
-            registrations,
-            signed,
-            renewed,
-            terminated,
-            transferred,
-            enrolments,
-            now,
-            refusals,
-            services,
-            merges);
-  }
-
-  private CareFile withRefusals(List<Kept<SigningRefused>> now) {
-    return now == refusals
-        ? this
-        : new CareFile(
-            residentId,
-            registrations,
-            signed,
-            renewed,
-            terminated,
-            transferred,
-            enrolments,
-            closures,
-            now,
-            services,
-            merges);
-  }
-
-  private CareFile withServices(List<Kept<Delivered>> now) {
-    return now == services
-        ? this
-        : new CareFile(
-            residentId,
-            registrations,
-            signed,
-            renewed,
-            terminated,
-            transferred,
-            enrolments,
-            closures,
-            refusals,
-            now,
-            merges);
-  }
-
-  private CareFile withMerges(List<Kept<ResidentsMerged>> now) {
-    return now == merges
-        ? this
-        : new CareFile(
-            residentId,
-            registrations,
-            signed,
-            renewed,
-            terminated,
-            transferred,
-            enrolments,
-            closures,
-            refusals,
-            services,
-            now);
   }
 
   private static <F> Stream<F> live(List<Kept<F>> list) {
