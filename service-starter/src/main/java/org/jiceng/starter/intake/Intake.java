@@ -16,6 +16,7 @@ import org.jiceng.starter.boot.StarterSettings;
 import org.jiceng.starter.http.Problem;
 import org.jiceng.starter.http.ProblemException;
 import org.jiceng.starter.http.Problems;
+import org.jiceng.starter.http.Query;
 import org.jiceng.starter.record.Checked;
 import org.jiceng.starter.record.Receipt;
 import org.jiceng.starter.record.Refusal;
@@ -93,7 +94,7 @@ public final class Intake {
   }
 
   private <B> Mono<ServerResponse> write(RecordType<B> type, ServerRequest request) {
-    refuseOtherParameters(request, Set.of());
+    Query.takesOnly(request, Set.of());
     return writer(request)
         .flatMap(
             caller ->
@@ -113,7 +114,7 @@ public final class Intake {
   }
 
   private Mono<ServerResponse> withdraw(RecordType<?> type, ServerRequest request) {
-    refuseOtherParameters(request, Set.of("revision", "reason", "source"));
+    Query.takesOnly(request, Set.of("revision", "reason", "source"));
     return writer(request)
         .flatMap(
             caller ->
@@ -129,14 +130,11 @@ public final class Intake {
   }
 
   private Mono<ServerResponse> read(RecordType<?> type, ServerRequest request) {
-    refuseOtherParameters(request, Set.of("source"));
+    Query.takesOnly(request, Set.of("source"));
     return Callers.of(request)
+        .map(Callers::whoMayRead)
         .flatMap(
             caller -> {
-              if (!caller.mayRead()) {
-                throw new ProblemException(
-                    Problem.forbidden("The token lacks a scope for reading records."));
-              }
               String recordId = request.pathVariable(type.idField());
               String source =
                   type.isPut()
@@ -168,19 +166,15 @@ public final class Intake {
     return RouterFunctions.route(
         POST(path),
         request -> {
-          refuseOtherParameters(request, Set.of());
+          Query.takesOnly(request, Set.of());
           return Callers.of(request)
+              .map(Callers::whoMayRead)
               .flatMap(
-                  caller -> {
-                    if (!caller.mayRead()) {
-                      throw new ProblemException(
-                          Problem.forbidden("The token lacks a scope for reading records."));
-                    }
-                    return json(request, settings.maxRecordBytes())
-                        .map(BodyReader::parse)
-                        .map(body -> bound(body, type))
-                        .flatMap(question -> answer.apply(caller, question));
-                  })
+                  caller ->
+                      json(request, settings.maxRecordBytes())
+                          .map(BodyReader::parse)
+                          .map(body -> bound(body, type))
+                          .flatMap(question -> answer.apply(caller, question)))
               .flatMap(
                   told ->
                       ServerResponse.ok().contentType(MediaType.APPLICATION_JSON).bodyValue(told));
@@ -201,7 +195,7 @@ public final class Intake {
     return RouterFunctions.route(
         PUT(path),
         request -> {
-          refuseOtherParameters(request, Set.of());
+          Query.takesOnly(request, Set.of());
           return writer(request)
               .flatMap(
                   caller ->
@@ -250,25 +244,16 @@ public final class Intake {
   }
 
   private static boolean dryRun(ServerRequest request) {
-    refuseOtherParameters(request, Set.of("dryRun"));
+    Query.takesOnly(request, Set.of("dryRun"));
     return switch (request.queryParam("dryRun").orElse("false")) {
       case "true" -> true;
       case "false" -> false;
-      default ->
-          throw new ProblemException(
-              Problem.of(HttpStatus.BAD_REQUEST, "unknown-parameter", "dryRun is true or false."));
+      default -> throw Query.wrong("dryRun is true or false.");
     };
   }
 
   private static Mono<Caller> writer(ServerRequest request) {
-    return Callers.of(request)
-        .doOnNext(
-            caller -> {
-              if (!caller.mayWrite()) {
-                throw new ProblemException(
-                    Problem.forbidden("The token lacks the scope to write records."));
-              }
-            });
+    return Callers.of(request).map(Callers::whoMayWrite);
   }
 
   private static Mono<byte[]> json(ServerRequest request, int most) {
@@ -304,18 +289,6 @@ public final class Intake {
               return bytes;
             })
         .defaultIfEmpty(new byte[0]);
-  }
-
-  private static void refuseOtherParameters(ServerRequest request, Set<String> known) {
-    for (String name : request.queryParams().keySet()) {
-      if (!known.contains(name)) {
-        throw new ProblemException(
-            Problem.of(
-                HttpStatus.BAD_REQUEST,
-                "unknown-parameter",
-                "There is no query parameter of this name."));
-      }
-    }
   }
 
   private static Map<String, Object> named(RecordRef record, int revision) {

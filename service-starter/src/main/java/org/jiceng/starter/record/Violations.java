@@ -59,6 +59,21 @@ public final class Violations {
     return this;
   }
 
+  /// The texts, where given, must be no more than `most`, each not blank and no longer than
+  /// `longest`.
+  public Violations texts(String pointer, @Nullable List<String> values, int most, int longest) {
+    if (values == null) {
+      return this;
+    }
+    if (values.size() > most) {
+      field(pointer, "too-many", "At most " + most + " fit.");
+    }
+    for (int i = 0; i < values.size(); i++) {
+      text(pointer + "/" + i, values.get(i), longest);
+    }
+    return this;
+  }
+
   /// The number, where given, must lie in `least..most`.
   public Violations range(String pointer, @Nullable Integer value, int least, int most) {
     if (value != null && (value < least || value > most)) {

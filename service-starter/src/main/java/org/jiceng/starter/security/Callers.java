@@ -27,4 +27,24 @@ public final class Callers {
                             "unauthenticated",
                             "A valid bearer token is needed."))));
   }
+
+  /// The caller, who must hold a scope for reading records.
+  ///
+  /// @throws ProblemException where they do not
+  public static Caller whoMayRead(Caller caller) {
+    if (!caller.mayRead()) {
+      throw new ProblemException(Problem.forbidden("The token lacks a scope for reading records."));
+    }
+    return caller;
+  }
+
+  /// The caller, who must hold a scope for writing records.
+  ///
+  /// @throws ProblemException where they do not
+  public static Caller whoMayWrite(Caller caller) {
+    if (!caller.mayWrite()) {
+      throw new ProblemException(Problem.forbidden("The token lacks the scope to write records."));
+    }
+    return caller;
+  }
 }

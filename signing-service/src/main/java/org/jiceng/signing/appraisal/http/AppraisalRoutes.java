@@ -17,6 +17,7 @@ import org.jiceng.signing.appraisal.domain.Basis;
 import org.jiceng.signing.appraisal.domain.Result;
 import org.jiceng.starter.http.Problem;
 import org.jiceng.starter.http.ProblemException;
+import org.jiceng.starter.http.Query;
 import org.jiceng.starter.intake.Intake;
 import org.jiceng.starter.record.Checked;
 import org.jiceng.starter.record.Receipt;
@@ -88,17 +89,11 @@ public final class AppraisalRoutes {
   }
 
   private Mono<ServerResponse> lock(ServerRequest request) {
-    refuseParameters(request);
+    Query.takesOnly(request, Set.of());
     String id = id(request);
     return Callers.of(request)
-        .flatMap(
-            caller -> {
-              if (!caller.mayWrite()) {
-                throw new ProblemException(
-                    Problem.forbidden("The token lacks the scope to write records."));
-              }
-              return appraisals.lock(caller, id);
-            })
+        .map(Callers::whoMayWrite)
+        .flatMap(caller -> appraisals.lock(caller, id))
         .flatMap(verdict -> answer(id, verdict));
   }
 
@@ -117,24 +112,20 @@ public final class AppraisalRoutes {
   }
 
   private Mono<ServerResponse> get(ServerRequest request) {
-    refuseParameters(request);
+    Query.takesOnly(request, Set.of());
     return Callers.of(request)
+        .map(Callers::whoMayRead)
         .flatMap(
-            caller -> {
-              if (!caller.mayRead()) {
-                throw new ProblemException(
-                    Problem.forbidden("The token lacks a scope for reading records."));
-              }
-              return appraisals
-                  .find(id(request))
-                  .switchIfEmpty(Mono.error(() -> refused(Refusal.unknown("No such appraisal."))))
-                  .doOnNext(
-                      known -> {
-                        if (!caller.mayReadFor(Set.of(known.basis().institutionId()))) {
-                          throw refused(Refusal.otherInstitution());
-                        }
-                      });
-            })
+            caller ->
+                appraisals
+                    .find(id(request))
+                    .switchIfEmpty(Mono.error(() -> refused(Refusal.unknown("No such appraisal."))))
+                    .doOnNext(
+                        known -> {
+                          if (!caller.mayReadFor(Set.of(known.basis().institutionId()))) {
+                            throw refused(Refusal.otherInstitution());
+                          }
+                        }))
         .flatMap(known -> shown(HttpStatus.OK, known));
   }
 
@@ -180,16 +171,6 @@ public final class AppraisalRoutes {
       throw refused(Refusal.unknown("No such appraisal."));
     }
     return id;
-  }
-
-  private static void refuseParameters(ServerRequest request) {
-    if (!request.queryParams().isEmpty()) {
-      throw new ProblemException(
-          Problem.of(
-              HttpStatus.BAD_REQUEST,
-              "unknown-parameter",
-              "There is no query parameter of this name."));
-    }
   }
 
   private static ProblemException refused(Refusal refusal) {

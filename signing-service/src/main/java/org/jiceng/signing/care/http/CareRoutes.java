@@ -3,11 +3,9 @@ package org.jiceng.signing.care.http;
 import static org.springframework.web.reactive.function.server.RequestPredicates.GET;
 import static org.springframework.web.reactive.function.server.RequestPredicates.POST;
 
-import java.nio.charset.StandardCharsets;
 import java.time.DateTimeException;
 import java.time.LocalDate;
 import java.util.ArrayList;
-import java.util.Base64;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -28,12 +26,12 @@ import org.jiceng.signing.care.domain.Worklist;
 import org.jiceng.signing.catalogue.domain.Shelf;
 import org.jiceng.starter.http.Problem;
 import org.jiceng.starter.http.ProblemException;
+import org.jiceng.starter.http.Query;
 import org.jiceng.starter.record.Refusal;
 import org.jiceng.starter.record.Violations;
 import org.jiceng.starter.security.Caller;
 import org.jiceng.starter.security.Callers;
 import org.jspecify.annotations.Nullable;
-import org.springframework.http.HttpStatus;
 import org.springframework.web.reactive.function.server.RouterFunction;
 import org.springframework.web.reactive.function.server.RouterFunctions;
 import org.springframework.web.reactive.function.server.ServerRequest;
@@ -84,7 +82,7 @@ public final class CareRoutes {
   }
 
   private Mono<ServerResponse> dueItems(ServerRequest request) {
-    refuseOtherParameters(request, Set.of("source", "day"));
+    Query.takesOnly(request, Set.of("source", "day"));
     LocalDate day = day(request);
     return Callers.of(request)
         .flatMap(
@@ -172,7 +170,7 @@ public final class CareRoutes {
   }
 
   private Mono<ServerResponse> fulfilment(ServerRequest request) {
-    refuseOtherParameters(request, Set.of("institution", "team", "day"));
+    Query.takesOnly(request, Set.of("institution", "team", "day"));
     LocalDate day = day(request);
     Optional<String> team = request.queryParam("team");
     return reader(request)
@@ -215,10 +213,16 @@ public final class CareRoutes {
     Worklist worklist =
         Worklist.named(request.pathVariable("worklist"))
             .orElseThrow(() -> refused(Refusal.unknown("There is no such worklist.")));
-    refuseOtherParameters(request, Set.of("institution", "team", "staff", "day", "after", "limit"));
+    Query.takesOnly(request, Set.of("institution", "team", "staff", "day", "after", "limit"));
     LocalDate day = day(request);
     int limit = limit(request);
-    Optional<String> after = request.queryParam("after").map(CareRoutes::opened);
+    Optional<String> after =
+        request
+            .queryParam("after")
+            .map(
+                it ->
+                    Query.opened(it)
+                        .orElseThrow(() -> Query.wrong("after is what an earlier answer gave.")));
     Optional<String> team = request.queryParam("team");
     Optional<String> staff = request.queryParam("staff");
     Comparator<ToDo> byUrgency = Comparator.comparing(ToDo::urgency);
@@ -270,23 +274,9 @@ public final class CareRoutes {
     members.put("day", day.toString());
     members.put("lines", page.stream().map(ToDo::shown).toList());
     if (lines.size() > limit) {
-      members.put("after", closed(page.getLast().urgency()));
+      members.put("after", Query.closed(page.getLast().urgency()));
     }
     return members;
-  }
-
-  private static String closed(String urgency) {
-    return Base64.getUrlEncoder()
-        .withoutPadding()
-        .encodeToString(urgency.getBytes(StandardCharsets.UTF_8));
-  }
-
-  private static String opened(String cursor) {
-    try {
-      return new String(Base64.getUrlDecoder().decode(cursor), StandardCharsets.UTF_8);
-    } catch (IllegalArgumentException _) {
-      throw unknownParameter("after is what an earlier answer gave.");
-    }
   }
 
   /// The institution asked about: the one named, or the one the token speaks for.
@@ -298,17 +288,14 @@ public final class CareRoutes {
                   request
                       .queryParam("institution")
                       .or(() -> Optional.ofNullable(caller.institution()))
-                      .orElseThrow(() -> unknownParameter("Name an institution."));
+                      .orElseThrow(() -> Query.wrong("Name an institution."));
               mayRead(caller, institution);
               return institution;
             });
   }
 
   private static void mayRead(Caller caller, String institution) {
-    if (!caller.mayRead()) {
-      throw new ProblemException(Problem.forbidden("The token lacks a scope for reading records."));
-    }
-    if (!caller.mayReadFor(Set.of(institution))) {
+    if (!Callers.whoMayRead(caller).mayReadFor(Set.of(institution))) {
       throw refused(Refusal.otherInstitution());
     }
   }
@@ -317,7 +304,7 @@ public final class CareRoutes {
     try {
       return request.queryParam("day").map(LocalDate::parse).orElseGet(care::today);
     } catch (DateTimeException _) {
-      throw unknownParameter("day is a day like 2024-02-29.");
+      throw Query.wrong("day is a day like 2024-02-29.");
     }
   }
 
@@ -330,19 +317,7 @@ public final class CareRoutes {
     } catch (NumberFormatException _) {
       // told below
     }
-    throw unknownParameter("limit lies in 1.." + MOST + ".");
-  }
-
-  private static void refuseOtherParameters(ServerRequest request, Set<String> known) {
-    for (String name : request.queryParams().keySet()) {
-      if (!known.contains(name)) {
-        throw unknownParameter("There is no query parameter of this name.");
-      }
-    }
-  }
-
-  private static ProblemException unknownParameter(String detail) {
-    return new ProblemException(Problem.of(HttpStatus.BAD_REQUEST, "unknown-parameter", detail));
+    throw Query.wrong("limit lies in 1.." + MOST + ".");
   }
 
   private static ProblemException refused(Refusal refusal) {

@@ -16,8 +16,7 @@ import org.jiceng.events.RecordRef;
 import org.jiceng.signing.catalogue.Catalogue;
 import org.jiceng.signing.catalogue.domain.PackageRules;
 import org.jiceng.signing.catalogue.domain.Shelf;
-import org.jiceng.starter.http.Problem;
-import org.jiceng.starter.http.ProblemException;
+import org.jiceng.starter.http.Query;
 import org.jiceng.starter.intake.PlainRecords;
 import org.jiceng.starter.intake.RecordType;
 import org.jiceng.starter.intake.Stored;
@@ -30,7 +29,6 @@ import org.jiceng.starter.record.Verdict;
 import org.jiceng.starter.record.Violations;
 import org.jiceng.starter.security.Caller;
 import org.jiceng.starter.security.Callers;
-import org.springframework.http.HttpStatus;
 import org.springframework.web.reactive.function.server.RouterFunction;
 import org.springframework.web.reactive.function.server.RouterFunctions;
 import org.springframework.web.reactive.function.server.ServerRequest;
@@ -170,14 +168,8 @@ public final class Packages implements RecordType<PackageBody> {
   private Mono<ServerResponse> list(ServerRequest request) {
     LocalDate day = day(request);
     return Callers.of(request)
-        .flatMap(
-            caller -> {
-              if (!caller.mayRead()) {
-                throw new ProblemException(
-                    Problem.forbidden("The token lacks a scope for reading records."));
-              }
-              return catalogue.shelf();
-            })
+        .map(Callers::whoMayRead)
+        .flatMap(_ -> catalogue.shelf())
         .flatMap(shelf -> ServerResponse.ok().bodyValue(shown(shelf, day)));
   }
 
@@ -197,19 +189,11 @@ public final class Packages implements RecordType<PackageBody> {
   }
 
   private LocalDate day(ServerRequest request) {
-    for (String name : request.queryParams().keySet()) {
-      if (!name.equals("on")) {
-        throw unknownParameter("There is no query parameter of this name.");
-      }
-    }
+    Query.takesOnly(request, Set.of("on"));
     try {
       return request.queryParam("on").map(LocalDate::parse).orElseGet(() -> LocalDate.now(clock));
     } catch (DateTimeException _) {
-      throw unknownParameter("on is a day like 2024-02-29.");
+      throw Query.wrong("on is a day like 2024-02-29.");
     }
-  }
-
-  private static ProblemException unknownParameter(String detail) {
-    return new ProblemException(Problem.of(HttpStatus.BAD_REQUEST, "unknown-parameter", detail));
   }
 }

@@ -3,10 +3,8 @@ package org.jiceng.signing.contact.http;
 import static org.springframework.web.reactive.function.server.RequestPredicates.GET;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
-import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.LocalDate;
-import java.util.Base64;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -22,11 +20,11 @@ import org.jiceng.signing.contact.domain.Contacts.Worklist;
 import org.jiceng.signing.contact.domain.Quarter;
 import org.jiceng.starter.http.Problem;
 import org.jiceng.starter.http.ProblemException;
+import org.jiceng.starter.http.Query;
 import org.jiceng.starter.record.Refusal;
 import org.jiceng.starter.security.Caller;
 import org.jiceng.starter.security.Callers;
 import org.jspecify.annotations.Nullable;
-import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
 import org.springframework.web.reactive.function.server.RouterFunction;
 import org.springframework.web.reactive.function.server.RouterFunctions;
@@ -102,17 +100,7 @@ public final class ContactWorklist {
   }
 
   private Mono<ServerResponse> answer(ServerRequest request) {
-    request.queryParams().keySet().stream()
-        .filter(name -> !PARAMETERS.contains(name))
-        .findAny()
-        .ifPresent(
-            _ -> {
-              throw new ProblemException(
-                  Problem.of(
-                      HttpStatus.BAD_REQUEST,
-                      "unknown-parameter",
-                      "There is no query parameter of this name."));
-            });
+    Query.takesOnly(request, PARAMETERS);
     LocalDate today = LocalDate.ofInstant(clock.instant(), DomainEvent.BUSINESS_ZONE);
     Map.Entry<String, String> scope = scope(request);
     Quarter quarter =
@@ -124,7 +112,13 @@ public final class ContactWorklist {
                         .orElseThrow(() -> wrong("quarter", "Must be a quarter like 2025-Q1.")))
             .orElseGet(() -> Quarter.of(today));
     int limit = limit(request);
-    Optional<String> after = request.queryParam("after").map(ContactWorklist::unwrapped);
+    Optional<String> after =
+        request
+            .queryParam("after")
+            .map(
+                it ->
+                    Query.opened(it)
+                        .orElseThrow(() -> wrong("after", "Was not given out by this list.")));
     return Callers.of(request)
         .flatMap(caller -> worklist(caller, scope, quarter, today))
         .map(all -> page(all, scope, quarter, today, after, limit))
@@ -134,9 +128,7 @@ public final class ContactWorklist {
 
   private Mono<Worklist> worklist(
       Caller caller, Map.Entry<String, String> scope, Quarter quarter, LocalDate today) {
-    if (!caller.mayRead()) {
-      throw new ProblemException(Problem.forbidden("The token lacks a scope for reading records."));
-    }
+    Callers.whoMayRead(caller);
     String id = scope.getValue();
     return switch (scope.getKey()) {
       case "institution" -> {
@@ -200,7 +192,7 @@ public final class ContactWorklist {
         all.contacted(),
         all.due().stream().filter(each -> each.state() == State.OVERDUE).count(),
         shown.stream().map(each -> Item.of(each, quarter)).toList(),
-        left.size() > limit ? wrapped(place(shown.getLast())) : null);
+        left.size() > limit ? Query.closed(place(shown.getLast())) : null);
   }
 
   /// Orders as the list is ordered. No id holds a character below the separator.
@@ -214,20 +206,6 @@ public final class ContactWorklist {
         assignment.party().partyId(),
         assignment.record().source(),
         assignment.record().recordId());
-  }
-
-  private static String wrapped(String place) {
-    return Base64.getUrlEncoder()
-        .withoutPadding()
-        .encodeToString(place.getBytes(StandardCharsets.UTF_8));
-  }
-
-  private static String unwrapped(String after) {
-    try {
-      return new String(Base64.getUrlDecoder().decode(after), StandardCharsets.UTF_8);
-    } catch (IllegalArgumentException _) {
-      throw wrong("after", "Was not given out by this list.");
-    }
   }
 
   private static Map.Entry<String, String> scope(ServerRequest request) {

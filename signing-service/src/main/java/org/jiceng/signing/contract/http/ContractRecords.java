@@ -183,8 +183,8 @@ public final class ContractRecords<B> implements RecordType<B> {
             .optionalId("/familyId", body.familyId())
             .optionalText("/payer", body.payer(), LONGEST_TEXT);
     Wording.payer(violations, "/payer", body.payer());
-    texts(violations, "/packages", body.packages());
-    texts(violations, "/items", body.items());
+    violations.texts("/packages", body.packages(), MOST_ITEMS, LONGEST_TEXT);
+    violations.texts("/items", body.items(), MOST_ITEMS, LONGEST_TEXT);
     term(violations, body.signedOn(), body.startsOn(), body.endsOn(), today);
     return violations.unlessAny(
         () ->
@@ -280,17 +280,5 @@ public final class ContractRecords<B> implements RecordType<B> {
         .required("/endsOn", endsOn)
         .notInFuture("/signedOn", signedOn, today)
         .ordered("/endsOn", startsOn, endsOn);
-  }
-
-  private static void texts(Violations violations, String pointer, @Nullable List<String> texts) {
-    if (texts == null) {
-      return;
-    }
-    if (texts.size() > MOST_ITEMS) {
-      violations.field(pointer, "too-many", "At most " + MOST_ITEMS + " fit.");
-    }
-    for (int i = 0; i < texts.size(); i++) {
-      violations.text(pointer + "/" + i, texts.get(i), LONGEST_TEXT);
-    }
   }
 }

@@ -25,7 +25,6 @@ import org.jiceng.starter.record.Checked;
 import org.jiceng.starter.record.Refusal;
 import org.jiceng.starter.record.Verdict;
 import org.jiceng.starter.record.Violations;
-import org.jspecify.annotations.Nullable;
 import reactor.core.publisher.Mono;
 
 /// Families' signings as records.
@@ -106,7 +105,7 @@ public final class Families implements RecordType<FamilyBody> {
             .required("/mode", body.mode())
             .required("/members", body.members());
     Wording.payer(violations, "/payer", body.payer());
-    texts(violations, "/packages", body.packages());
+    violations.texts("/packages", body.packages(), MOST_ITEMS, LONGEST_TEXT);
     List<FamilyBody.Member> members = Objects.requireNonNullElse(body.members(), List.of());
     if (body.members() != null && (members.isEmpty() || members.size() > MOST_MEMBERS)) {
       violations.field("/members", "invalid-size", "A family has 1 to " + MOST_MEMBERS + ".");
@@ -119,8 +118,8 @@ public final class Families implements RecordType<FamilyBody> {
       violations
           .id(at + "/recordId", member.recordId())
           .id(at + "/residentId", member.residentId());
-      texts(violations, at + "/packages", member.packages());
-      texts(violations, at + "/items", member.items());
+      violations.texts(at + "/packages", member.packages(), MOST_ITEMS, LONGEST_TEXT);
+      violations.texts(at + "/items", member.items(), MOST_ITEMS, LONGEST_TEXT);
       if (member.residentId() != null && !residents.add(member.residentId())) {
         violations.rule(at + "/residentId", "named-twice", "A member signs once.");
       }
@@ -154,17 +153,5 @@ public final class Families implements RecordType<FamilyBody> {
                                 Objects.requireNonNullElse(one.items(), List.of()),
                                 one.feeWaived()))
                     .toList()));
-  }
-
-  private static void texts(Violations violations, String pointer, @Nullable List<String> texts) {
-    if (texts == null) {
-      return;
-    }
-    if (texts.size() > MOST_ITEMS) {
-      violations.field(pointer, "too-many", "At most " + MOST_ITEMS + " fit.");
-    }
-    for (int i = 0; i < texts.size(); i++) {
-      violations.text(pointer + "/" + i, texts.get(i), LONGEST_TEXT);
-    }
   }
 }

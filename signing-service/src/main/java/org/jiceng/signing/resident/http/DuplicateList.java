@@ -1,8 +1,6 @@
 package org.jiceng.signing.resident.http;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
-import java.nio.charset.StandardCharsets;
-import java.util.Base64;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -11,11 +9,11 @@ import org.jiceng.signing.resident.Duplicates;
 import org.jiceng.signing.resident.ResidentFile;
 import org.jiceng.starter.http.Problem;
 import org.jiceng.starter.http.ProblemException;
+import org.jiceng.starter.http.Query;
 import org.jiceng.starter.record.Refusal;
 import org.jiceng.starter.security.Caller;
 import org.jiceng.starter.security.Callers;
 import org.jspecify.annotations.Nullable;
-import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
 import org.springframework.web.reactive.function.server.RequestPredicates;
 import org.springframework.web.reactive.function.server.RouterFunction;
@@ -58,14 +56,10 @@ public final class DuplicateList {
   record Listed(List<Candidate> candidates, @Nullable String next) {}
 
   private Mono<ServerResponse> list(ServerRequest request) {
-    for (String name : request.queryParams().keySet()) {
-      if (!Set.of("institution", "after", "limit").contains(name)) {
-        throw parameter("There is no query parameter of this name.");
-      }
-    }
+    Query.takesOnly(request, Set.of("institution", "after", "limit"));
     Optional<String> institution = request.queryParam("institution");
     if (institution.filter(id -> !RecordRef.isId(id)).isPresent()) {
-      throw parameter("institution is no id.");
+      throw Query.wrong("institution is no id.");
     }
     String after = request.queryParam("after").map(DuplicateList::read).orElse("");
     int limit = request.queryParam("limit").map(DuplicateList::limit).orElse(USUAL);
@@ -94,16 +88,14 @@ public final class DuplicateList {
                                     pair.likeness().certain(),
                                     pair.likeness().agreeing()))
                         .toList(),
-                    page.next().map(DuplicateList::write).orElse(null)))
+                    page.next().map(Query::closed).orElse(null)))
         .flatMap(
             listed ->
                 ServerResponse.ok().contentType(MediaType.APPLICATION_JSON).bodyValue(listed));
   }
 
   private static Optional<String> scope(Caller caller, Optional<String> asked) {
-    if (!caller.mayRead()) {
-      throw new ProblemException(Problem.forbidden("The token lacks a scope for reading records."));
-    }
+    Callers.whoMayRead(caller);
     // A clinic that names none means its own.
     Optional<String> of =
         asked.isEmpty() && !caller.mayReadFor(Set.of())
@@ -119,28 +111,12 @@ public final class DuplicateList {
     if (text.matches("[1-9][0-9]{0,2}") && Integer.parseInt(text) <= MOST) {
       return Integer.parseInt(text);
     }
-    throw parameter("limit is a whole number from 1 to " + MOST + ".");
+    throw Query.wrong("limit is a whole number from 1 to " + MOST + ".");
   }
 
   private static String read(String text) {
-    try {
-      String id = new String(Base64.getUrlDecoder().decode(text), StandardCharsets.UTF_8);
-      if (RecordRef.isId(id)) {
-        return id;
-      }
-    } catch (IllegalArgumentException e) {
-      // told below
-    }
-    throw parameter("after was not given out here.");
-  }
-
-  private static String write(String id) {
-    return Base64.getUrlEncoder()
-        .withoutPadding()
-        .encodeToString(id.getBytes(StandardCharsets.UTF_8));
-  }
-
-  private static ProblemException parameter(String detail) {
-    return new ProblemException(Problem.of(HttpStatus.BAD_REQUEST, "unknown-parameter", detail));
+    return Query.opened(text)
+        .filter(RecordRef::isId)
+        .orElseThrow(() -> Query.wrong("after was not given out here."));
   }
 }
