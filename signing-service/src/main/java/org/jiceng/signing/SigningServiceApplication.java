@@ -1,11 +1,12 @@
 package org.jiceng.signing;
 
 import java.time.Clock;
+import java.util.List;
+import org.jiceng.events.Stream;
 import org.jiceng.signing.appraisal.Appraisals;
 import org.jiceng.signing.appraisal.http.AppraisalRoutes;
 import org.jiceng.signing.care.Care;
 import org.jiceng.signing.care.http.CareRoutes;
-import org.jiceng.signing.care.kafka.Hearing;
 import org.jiceng.signing.catalogue.Catalogue;
 import org.jiceng.signing.catalogue.http.Packages;
 import org.jiceng.signing.contact.ContactRegister;
@@ -34,6 +35,9 @@ import org.jiceng.signing.survey.http.Surveys;
 import org.jiceng.signing.team.http.ServiceAgreements;
 import org.jiceng.signing.team.http.Teams;
 import org.jiceng.signing.village.http.Villages;
+import org.jiceng.starter.hearing.Ears;
+import org.jiceng.starter.hearing.Hearing;
+import org.jiceng.starter.hearing.HearingConfiguration;
 import org.jiceng.starter.intake.CsvImport;
 import org.jiceng.starter.intake.Intake;
 import org.jiceng.starter.outbox.DocumentStore;
@@ -41,6 +45,7 @@ import org.springframework.boot.SpringApplication;
 import org.springframework.boot.autoconfigure.SpringBootApplication;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Import;
 import org.springframework.web.reactive.function.server.RouterFunction;
 import org.springframework.web.reactive.function.server.ServerResponse;
 import reactor.core.publisher.Mono;
@@ -48,6 +53,7 @@ import reactor.core.publisher.Mono;
 /// The service that keeps institutions, residents, contracts and surveys.
 @SpringBootApplication(proxyBeanMethods = false)
 @EnableConfigurationProperties(SigningSettings.class)
+@Import(HearingConfiguration.class)
 public class SigningServiceApplication {
 
   public static void main(String[] args) {
@@ -188,6 +194,11 @@ public class SigningServiceApplication {
   @Bean
   Care careFiles(DocumentStore store, Contracts contracts, Catalogue catalogue, Clock clock) {
     return new Care(store, contracts, catalogue, clock);
+  }
+
+  @Bean
+  Ears ears(Care care) {
+    return new Ears(List.of(Stream.values()), "care-dead-letters", care::hear);
   }
 
   @Bean

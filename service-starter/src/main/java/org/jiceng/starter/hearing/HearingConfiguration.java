@@ -1,9 +1,7 @@
-package org.jiceng.signing.care.kafka;
+package org.jiceng.starter.hearing;
 
 import java.util.List;
 import java.util.function.Consumer;
-import org.jiceng.events.Stream;
-import org.jiceng.signing.care.Care;
 import org.jiceng.starter.boot.StarterSettings;
 import org.jiceng.starter.outbox.TopicSetup;
 import org.springframework.cloud.stream.config.ListenerContainerCustomizer;
@@ -14,31 +12,30 @@ import org.springframework.kafka.listener.DefaultErrorHandler;
 import org.springframework.messaging.Message;
 import org.springframework.util.backoff.FixedBackOff;
 
-/// How the three streams are heard.
+/// How streams are heard; imported by services that have [Ears].
 @Configuration(proxyBeanMethods = false)
 public class HearingConfiguration {
 
   private static final long AGAIN_AFTER_MILLIS = 1_000;
 
   @Bean
-  TopicSetup topicsHeard(StarterSettings settings) {
+  TopicSetup topicsHeard(StarterSettings settings, Ears ears) {
     return new TopicSetup(
         settings,
-        List.of(
-            Stream.SIGNING.topic(),
-            Stream.FOLLOWUP.topic(),
-            Stream.REFERRAL.topic(),
-            DeadLetters.TOPIC));
+        java.util.stream.Stream.concat(
+                ears.streams().stream().map(org.jiceng.events.Stream::topic),
+                java.util.stream.Stream.of(ears.deadLetters()))
+            .toList());
   }
 
   @Bean
-  DeadLetters careDeadLetters(StarterSettings settings) {
-    return new DeadLetters(settings.kafka());
+  DeadLetters deadLettersOfHearing(StarterSettings settings, Ears ears) {
+    return new DeadLetters(settings.kafka(), ears.deadLetters());
   }
 
   @Bean
-  Hearing hearingOfCare(Care care, DeadLetters deadLetters) {
-    return new Hearing(care, deadLetters);
+  Hearing hearingOfStreams(Ears ears, DeadLetters deadLetters) {
+    return new Hearing(ears.hearer(), deadLetters);
   }
 
   @Bean

@@ -1,4 +1,4 @@
-package org.jiceng.signing.care.kafka;
+package org.jiceng.starter.hearing;
 
 import com.mongodb.MongoException;
 import java.nio.charset.StandardCharsets;
@@ -13,7 +13,6 @@ import java.util.function.Consumer;
 import org.apache.kafka.common.KafkaException;
 import org.jiceng.events.DomainEvent;
 import org.jiceng.events.UnreadableEventException;
-import org.jiceng.signing.care.Care;
 import org.jiceng.starter.http.ProblemException;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -23,12 +22,11 @@ import org.springframework.messaging.Message;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
-/// Hears the three streams, many messages at a time, and works them in resident by resident.
+/// Hears streams, many messages at a time, and has them worked in subject by subject.
 ///
 /// A batch is done when all of it is stored or parked; only then are its offsets committed. When
 /// store or broker is away the batch comes again. The thread that waits is the consumer's own,
-/// which
-/// has nothing else to do.
+/// which has nothing else to do.
 public final class Hearing implements Consumer<Message<List<byte[]>>> {
 
   private static final Logger LOG = LoggerFactory.getLogger(Hearing.class);
@@ -37,11 +35,11 @@ public final class Hearing implements Consumer<Message<List<byte[]>>> {
 
   private record Told(Heard message, DomainEvent event) {}
 
-  private final Care care;
+  private final Hearer hearer;
   private final DeadLetters deadLetters;
 
-  public Hearing(Care care, DeadLetters deadLetters) {
-    this.care = care;
+  Hearing(Hearer hearer, DeadLetters deadLetters) {
+    this.hearer = hearer;
     this.deadLetters = deadLetters;
   }
 
@@ -87,7 +85,7 @@ public final class Hearing implements Consumer<Message<List<byte[]>>> {
   }
 
   private Mono<Long> workIn(String subject, List<Told> told, boolean park) {
-    return Mono.defer(() -> care.hear(subject, told.stream().map(Told::event).toList()))
+    return Mono.defer(() -> hearer.hear(subject, told.stream().map(Told::event).toList()))
         .thenReturn((long) told.size())
         .onErrorResume(
             failure -> !isAway(failure),

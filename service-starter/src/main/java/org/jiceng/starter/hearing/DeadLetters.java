@@ -1,4 +1,4 @@
-package org.jiceng.signing.care.kafka;
+package org.jiceng.starter.hearing;
 
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -24,19 +24,18 @@ import reactor.core.scheduler.Schedulers;
 /// them heard again.
 public final class DeadLetters implements AutoCloseable {
 
-  /// The topic.
-  public static final String TOPIC = "care-dead-letters";
-
   private static final String REASON = "jiceng_reason";
   private static final String ORIGIN = "jiceng_origin";
   private static final Duration PATIENCE = Duration.ofSeconds(10);
   private static final Duration POLL = Duration.ofMillis(200);
 
   private final String bootstrap;
+  private final String topic;
   private @Nullable Producer<@Nullable String, byte @Nullable []> producer;
 
-  public DeadLetters(String bootstrap) {
+  DeadLetters(String bootstrap, String topic) {
     this.bootstrap = bootstrap;
+    this.topic = topic;
   }
 
   /// Parks a message; done when it is safe.
@@ -44,7 +43,7 @@ public final class DeadLetters implements AutoCloseable {
     return Mono.<Void>create(
         sink -> {
           ProducerRecord<@Nullable String, byte @Nullable []> parked =
-              new ProducerRecord<>(TOPIC, message.key(), message.value());
+              new ProducerRecord<>(topic, message.key(), message.value());
           message.headers().forEach((name, value) -> parked.headers().add(name, value));
           parked.headers().add(REASON, reason.getBytes(StandardCharsets.UTF_8));
           parked.headers().add(ORIGIN, message.place().getBytes(StandardCharsets.UTF_8));
@@ -85,7 +84,7 @@ public final class DeadLetters implements AutoCloseable {
             new StringDeserializer(),
             new ByteArrayDeserializer())) {
       List<TopicPartition> partitions =
-          consumer.partitionsFor(TOPIC, PATIENCE).stream()
+          consumer.partitionsFor(topic, PATIENCE).stream()
               .map(one -> new TopicPartition(one.topic(), one.partition()))
               .toList();
       consumer.assign(partitions);

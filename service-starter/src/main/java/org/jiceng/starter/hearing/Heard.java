@@ -1,4 +1,4 @@
-package org.jiceng.signing.care.kafka;
+package org.jiceng.starter.hearing;
 
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
