@@ -35,6 +35,8 @@ final class DocComments {
             "CareEvent",
             "FollowUpEvent",
             "ReferralEvent",
+            "ReferralCourseEvent",
+            "HospitalLinkEvent",
             "RecordVoided",
             "RecordRef")) {
       Path source = Path.of("src/main/java/org/jiceng/events/" + file + ".java");

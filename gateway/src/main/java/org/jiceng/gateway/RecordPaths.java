@@ -25,7 +25,10 @@ public final class RecordPaths {
                   "service-agreements",
                   "contact-assignments",
                   "contacts",
-                  "worklists",
+                  "worklists/contacts",
+                  "worklists/expiring-contracts",
+                  "worklists/unsigned-key-residents",
+                  "worklists/unfulfilled-items",
                   "duplicates",
                   "duplicate-dismissals",
                   "packages",
@@ -34,7 +37,17 @@ public final class RecordPaths {
                   "fulfilment",
                   "appraisals"),
           Upstream.FOLLOWUP, List.of("enrolments", "follow-ups", "readings", "medication-plans"),
-          Upstream.REFERRAL, List.of("visits"));
+          Upstream.REFERRAL,
+              List.of(
+                  "visits",
+                  "referrals",
+                  "consultations",
+                  "slots",
+                  "bookings",
+                  "referral-routes",
+                  "visit-feeds",
+                  "information-views",
+                  "worklists/open-referrals"));
 
   private RecordPaths() {}
 

@@ -17,8 +17,10 @@ import org.jiceng.events.FollowUpEvent.EnrolmentClosed;
 import org.jiceng.events.FollowUpEvent.FollowUpRecorded;
 import org.jiceng.events.FollowUpEvent.MeasurementRecorded;
 import org.jiceng.events.FollowUpEvent.MedicationPlanned;
+import org.jiceng.events.HospitalLinkEvent;
 import org.jiceng.events.InstitutionProfileEvent;
 import org.jiceng.events.RecordVoided;
+import org.jiceng.events.ReferralCourseEvent;
 import org.jiceng.events.ReferralEvent.VisitKind;
 import org.jiceng.events.ReferralEvent.VisitRecorded;
 import org.jiceng.events.ResidentIndexEvent;
@@ -90,6 +92,7 @@ public final class Facts {
               v.visitKind() == VisitKind.OUTPATIENT || v.visitKind() == VisitKind.EMERGENCY);
       case RecordVoided v -> FactGroup.find(v.kind()).isPresent() ? new Fact.Void(revision) : null;
       case MeasurementRecorded _, InstitutionRegistered _ -> null;
+      case ReferralCourseEvent _, HospitalLinkEvent _ -> null;
       case InstitutionProfileEvent _, ContactEvent _, ResidentIndexEvent _, CareEvent _ -> null;
     };
   }

@@ -22,9 +22,11 @@ import org.jiceng.events.FollowUpEvent.EnrolmentClosed;
 import org.jiceng.events.FollowUpEvent.FollowUpRecorded;
 import org.jiceng.events.FollowUpEvent.MeasurementRecorded;
 import org.jiceng.events.FollowUpEvent.MedicationPlanned;
+import org.jiceng.events.HospitalLinkEvent;
 import org.jiceng.events.InstitutionProfileEvent;
 import org.jiceng.events.RecordKind;
 import org.jiceng.events.RecordVoided;
+import org.jiceng.events.ReferralCourseEvent;
 import org.jiceng.events.ReferralEvent.VisitKind;
 import org.jiceng.events.ReferralEvent.VisitRecorded;
 import org.jiceng.events.ResidentIndexEvent;
@@ -185,7 +187,9 @@ public record CareFile(
           CareEvent _,
           InstitutionProfileEvent _,
           ContactAssigned _,
-          ResidentIndexEvent _ ->
+          ResidentIndexEvent _,
+          ReferralCourseEvent _,
+          HospitalLinkEvent _ ->
           null;
     };
   }
