@@ -69,9 +69,11 @@ public final class Care {
     if (concerning.isEmpty()) {
       return Mono.empty();
     }
-    return files
-        .change(resident, known -> learnt(resident, known, concerning))
-        .then(concerning.stream().anyMatch(Care::mayEndContracts) ? end(resident) : Mono.empty());
+    Mono<Verdict<CareFile>> learnt =
+        files.change(resident, known -> learnt(resident, known, concerning));
+    return concerning.stream().anyMatch(Care::mayEndContracts)
+        ? learnt.flatMap(verdict -> end(resident, verdict))
+        : learnt.then();
   }
 
   private static Verdict<CareFile> learnt(
@@ -92,10 +94,12 @@ public final class Care {
     };
   }
 
-  private Mono<Void> end(String resident) {
-    return files
-        .find(resident)
-        .filter(file -> !file.signed().isEmpty())
+  private Mono<Void> end(String resident, Verdict<CareFile> learnt) {
+    Mono<CareFile> now =
+        learnt instanceof Verdict.Accepted<CareFile> accepted
+            ? Mono.just(accepted.state())
+            : files.find(resident);
+    return now.filter(file -> !file.signed().isEmpty())
         .flatMap(file -> contracts.endOfThemselves(resident, file.end(), now()));
   }
 
