@@ -177,6 +177,15 @@ class TheApiIsAsDescribedTest {
         "recordReading | /heartRate | 19",
         "planMedication | /endsOn | \"2024-03-10\"",
         "recordVisit | /prescriptions/0/supplyDays | 367",
+        "refer | /toInstitutionId | \"lotus-clinic\"",
+        "acceptReferral | /acceptedAt | \"2199-01-01T00:00:00Z\"",
+        "askConsultation | /askedAt | \"2199-01-01T00:00:00Z\"",
+        "answerConsultation | /minutes | 0",
+        "offerSlot | /capacity | 10001",
+        "book | /bookedAt | \"2199-01-01T00:00:00Z\"",
+        "permitRoute | /to | \"2023-01-01\"",
+        "connectFeed | /to | \"2023-01-01\"",
+        "viewInformation | /viewedAt | \"2199-01-01T00:00:00Z\"",
       })
   void what_cannot_be_so_is_refused_as_described(String operation, String pointer, String value) {
     Operation write = API.operation(operation);

@@ -49,7 +49,16 @@ public record Known(
           course.opening().codes(),
           course.opening().at(),
           course.isOpen() ? null : course.since(),
-          course.opening().recommendation());
+          recommendation(course));
+    }
+
+    /// A recommendation bears the name of the follow-up it came from.
+    private static @Nullable RecordRef recommendation(Course course) {
+      RecordRef named = course.opening().recommendation();
+      String followUp = course.opening().followUpRecordId();
+      return named != null || followUp == null
+          ? named
+          : new RecordRef(course.record().source(), followUp);
     }
   }
 

@@ -81,7 +81,12 @@ public record Wait(
             Deadline.RECEPTION,
             receiver,
             Derived.lapsesAt(opening, limits),
-            left(trail, requested, ON_THE_WAY)));
+            arrived(trail, requested)));
+  }
+
+  /// When the waiting for the resident ended, other than by waiting too long.
+  private static @Nullable Instant arrived(Trail trail, Trail.Mark requested) {
+    return trail.last().state() == State.LAPSED ? null : left(trail, requested, ON_THE_WAY);
   }
 
   private static void received(

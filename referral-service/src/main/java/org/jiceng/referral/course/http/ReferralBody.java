@@ -180,10 +180,10 @@ record ReferralBody(
         opening.reasons(),
         opening.urgency(),
         opening.at(),
-        opening.greenChannel() ? true : null,
-        opening.draft() ? true : null,
+        opening.greenChannel(),
+        opening.draft(),
         opening.specialty(),
-        opening.rehabilitation() ? true : null,
+        opening.rehabilitation(),
         opening.followUpRecordId(),
         Optional.ofNullable(opening.recommendation())
             .map(it -> new RecommendationBody(it.source(), it.recordId()))

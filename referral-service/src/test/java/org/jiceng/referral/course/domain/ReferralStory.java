@@ -159,6 +159,9 @@ final class ReferralStory {
   }
 
   ReferralStory seen(String institution, String when) {
+    if (now.isBefore(at(when))) {
+      now = at(when);
+    }
     visits.add(
         new Known.Seen(
             new RecordRef("feed", "v" + visits.size()), institution, at(when), null));
