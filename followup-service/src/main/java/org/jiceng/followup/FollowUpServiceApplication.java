@@ -13,10 +13,10 @@ import org.jiceng.followup.followup.http.FollowUps;
 import org.jiceng.followup.plan.http.MedicationPlans;
 import org.jiceng.followup.reading.http.Readings;
 import org.jiceng.followup.recommendation.http.Declines;
+import org.jiceng.followup.reconciliation.http.Reconciliation;
 import org.jiceng.followup.register.Register;
 import org.jiceng.followup.register.domain.Conditions;
 import org.jiceng.followup.register.http.Closures;
-import org.jiceng.followup.reconciliation.http.Reconciliation;
 import org.jiceng.followup.register.http.EnrolmentTransfers;
 import org.jiceng.followup.register.http.Enrolments;
 import org.jiceng.followup.target.http.IndividualTargets;
@@ -31,9 +31,9 @@ import org.springframework.boot.autoconfigure.SpringBootApplication;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Import;
+import org.springframework.web.reactive.function.client.WebClient;
 import org.springframework.web.reactive.function.server.RouterFunction;
 import org.springframework.web.reactive.function.server.ServerResponse;
-import org.springframework.web.reactive.function.client.WebClient;
 import reactor.core.publisher.Mono;
 
 /// The service that keeps registers, follow-ups, readings and medication plans.
@@ -70,8 +70,7 @@ public class FollowUpServiceApplication {
             MedicationPlans.in(store))
         .and(new WorklistRoutes(charts).routes())
         .and(new AuthenticityRoutes(charts).routes())
-        .and(
-            new Reconciliation(charts, settings.metricsUrl(), WebClient.create()).routes())
+        .and(new Reconciliation(charts, settings.metricsUrl(), WebClient.create()).routes())
         .and(new ChartRoutes(charts, Mono.defer(hearing::replay)).routes());
   }
 

@@ -31,11 +31,10 @@ class JudgingOverHttpTest {
         .isEqualTo("2025-03-15")
         .jsonPath("$.judgement.referralRecommended")
         .doesNotExist();
-    post(
-            Records.followUp("j-2", "judged")
-                .with("occurredAt", "2025-03-09T09:00:00+08:00")
-                .with("systolic", 185)
-                .with("dangerSigns", List.of("severe-headache")))
+    post(Records.followUp("j-2", "judged")
+            .with("occurredAt", "2025-03-09T09:00:00+08:00")
+            .with("systolic", 185)
+            .with("dangerSigns", List.of("severe-headache")))
         .jsonPath("$.judgement.urgency")
         .isEqualTo("emergency")
         .jsonPath("$.judgement.diseases[0].reasons[0].code")
@@ -56,17 +55,16 @@ class JudgingOverHttpTest {
 
   @Test
   void several_readings_make_one_value_and_the_stored_record_shows_what_was_posted() {
-    post(
-            Records.followUp("j-3", "several")
-                .without("systolic")
-                .without("diastolic")
-                .with(
-                    "bloodPressures",
-                    List.of(
-                        Map.of("systolic", 170, "diastolic", 100),
-                        Map.of("systolic", 142, "diastolic", 92),
-                        Map.of("systolic", 150),
-                        Map.of("systolic", 136, "diastolic", 86))))
+    post(Records.followUp("j-3", "several")
+            .without("systolic")
+            .without("diastolic")
+            .with(
+                "bloodPressures",
+                List.of(
+                    Map.of("systolic", 170, "diastolic", 100),
+                    Map.of("systolic", 142, "diastolic", 92),
+                    Map.of("systolic", 150),
+                    Map.of("systolic", 136, "diastolic", 86))))
         .jsonPath("$.judgement.diseases[0].controlled")
         .isEqualTo(true);
     FollowUpService.get("feed", "/api/follow-ups/j-3")
@@ -83,7 +81,9 @@ class JudgingOverHttpTest {
   void a_dry_run_says_what_would_be_judged_and_a_replay_says_it_again() {
     post(Records.followUp("j-4", "again").with("systolic", 145));
     FollowUpService.post(
-            "feed", "/api/follow-ups", Records.followUp("j-4", "again").with("systolic", 145).body())
+            "feed",
+            "/api/follow-ups",
+            Records.followUp("j-4", "again").with("systolic", 145).body())
         .expectStatus()
         .isOk()
         .expectBody()
@@ -130,9 +130,7 @@ class JudgingOverHttpTest {
     FollowUpService.get("clinic:B", "/api/worklists/overdue?institution=A")
         .expectStatus()
         .isForbidden();
-    FollowUpService.get("clinic:A", "/api/worklists/overdue?limit=0")
-        .expectStatus()
-        .isBadRequest();
+    FollowUpService.get("clinic:A", "/api/worklists/overdue?limit=0").expectStatus().isBadRequest();
     post(Records.followUp("j-7", "due").with("occurredAt", "2025-03-09T09:00:00+08:00"));
     assertThat(worklist("overdue")).doesNotContain("\"due\"");
     FollowUpService.get("clinic:A", "/api/charts/due")
@@ -153,8 +151,7 @@ class JudgingOverHttpTest {
     post(Records.followUp("j-8", "danger").with("systolic", 190));
     await()
         .atMost(20, SECONDS)
-        .untilAsserted(
-            () -> assertThat(worklist("danger-unreferred")).contains("\"danger\""));
+        .untilAsserted(() -> assertThat(worklist("danger-unreferred")).contains("\"danger\""));
     FollowUpService.post(
             "clinic:A",
             "/api/recommendation-declines",
@@ -186,9 +183,7 @@ class JudgingOverHttpTest {
     FollowUpService.post("clinic:A", "/api/authenticity-reviews", review)
         .expectStatus()
         .isForbidden();
-    FollowUpService.post("feed", "/api/authenticity-reviews", review)
-        .expectStatus()
-        .isCreated();
+    FollowUpService.post("feed", "/api/authenticity-reviews", review).expectStatus().isCreated();
     await().atMost(20, SECONDS).untilAsserted(() -> standing("j-8", "voided"));
     FollowUpService.delete(
             "feed", "/api/authenticity-reviews/j-r?revision=2&reason=was+right+after+all")

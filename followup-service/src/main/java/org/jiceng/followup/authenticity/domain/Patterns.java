@@ -63,11 +63,11 @@ public final class Patterns {
       String institution, List<Reported> all, AnomalyLimits limits, LocalDate day) {
     List<Finding> found = new ArrayList<>();
     byStaff(all).forEach((staff, visits) -> ofStaff(staff, visits, limits, found));
-    grouped(all, Reported::teamId).forEach((team, visits) -> ofTeam(team, visits, limits, day, found));
+    grouped(all, Reported::teamId)
+        .forEach((team, visits) -> ofTeam(team, visits, limits, day, found));
     if (count(all, one -> one.measurements().systolic()) >= limits.dangerReadings()
         && all.stream().noneMatch(Reported::danger)) {
-      found.add(
-          new Finding(NO_DANGER, "institution", institution, all.size() + " follow-ups"));
+      found.add(new Finding(NO_DANGER, "institution", institution, all.size() + " follow-ups"));
     }
     copied(all, limits, found);
     return found;
@@ -163,7 +163,11 @@ public final class Patterns {
   }
 
   private static void ofTeam(
-      String team, List<Reported> visits, AnomalyLimits limits, LocalDate day, List<Finding> found) {
+      String team,
+      List<Reported> visits,
+      AnomalyLimits limits,
+      LocalDate day,
+      List<Finding> found) {
     long[] now = control(visits, day);
     if (now[1] < limits.teamReadings()) {
       return;
@@ -202,8 +206,7 @@ public final class Patterns {
   }
 
   private static long count(
-      List<Reported> all,
-      Function<FollowUpRecorded, @Nullable Object> value) {
+      List<Reported> all, Function<FollowUpRecorded, @Nullable Object> value) {
     return all.stream().map(one -> value.apply(one.fact())).filter(Objects::nonNull).count();
   }
 

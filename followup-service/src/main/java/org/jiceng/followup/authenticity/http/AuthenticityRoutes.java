@@ -63,8 +63,7 @@ public final class AuthenticityRoutes {
               String institution = institution(request, caller);
               return charts
                   .of(institution)
-                  .collect(
-                      () -> new Report(institution, day, charts.rules()), Report::add)
+                  .collect(() -> new Report(institution, day, charts.rules()), Report::add)
                   .map(Report::shown);
             })
         .flatMap(shown -> ServerResponse.ok().bodyValue(shown));
@@ -175,8 +174,7 @@ public final class AuthenticityRoutes {
               .map(Report::shown)
               .toList());
       members.put("falsified", falsified);
-      long sampled =
-          reviews.stream().filter(one -> Boolean.TRUE.equals(one.sampled())).count();
+      long sampled = reviews.stream().filter(one -> Boolean.TRUE.equals(one.sampled())).count();
       members.put("sampled", sampled);
       members.put(
           "sampledConfirmed",

@@ -39,7 +39,10 @@ public record Gap(boolean bloodPressure, boolean glucose, boolean plan) {
   public static Gap of(Chart chart, Rules rules, String institution, LocalDate day) {
     if (chart.isMergedAway()
         || !isCounted(chart, day)
-        || chart.responsibleOn(day).filter(it -> it.institutionId().equals(institution)).isEmpty()) {
+        || chart
+            .responsibleOn(day)
+            .filter(it -> it.institutionId().equals(institution))
+            .isEmpty()) {
       return NONE;
     }
     Patient patient = chart.patient();
@@ -70,8 +73,7 @@ public record Gap(boolean bloodPressure, boolean glucose, boolean plan) {
     return from != null && covers(from, it.permanentTo(), day);
   }
 
-  private static boolean covers(
-      LocalDate from, @Nullable LocalDate to, LocalDate day) {
+  private static boolean covers(LocalDate from, @Nullable LocalDate to, LocalDate day) {
     return !from.isAfter(day) && (to == null || !to.isBefore(day));
   }
 

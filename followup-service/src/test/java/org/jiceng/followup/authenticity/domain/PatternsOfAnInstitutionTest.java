@@ -92,8 +92,7 @@ class PatternsOfAnInstitutionTest {
     List<Reported> none = many(500, i -> 111 + i % 29);
     assertThat(rules(none)).containsExactly(Patterns.NO_DANGER);
     Reported first = none.getFirst();
-    none.set(
-        0, new Reported(first.fact(), first.day(), first.teamId(), List.of(), true, null));
+    none.set(0, new Reported(first.fact(), first.day(), first.teamId(), List.of(), true, null));
     assertThat(rules(none)).isEmpty();
   }
 
@@ -149,7 +148,12 @@ class PatternsOfAnInstitutionTest {
   }
 
   private static Reported visit(
-      int number, int systolic, LocalDate day, int minute, Channel channel, @Nullable String staff) {
+      int number,
+      int systolic,
+      LocalDate day,
+      int minute,
+      Channel channel,
+      @Nullable String staff) {
     return new Reported(
         fact(number, systolic, day, minute, channel, staff), day, null, List.of(), false, null);
   }
@@ -171,7 +175,13 @@ class PatternsOfAnInstitutionTest {
         staff,
         channel,
         new Measurements(
-            systolic, systolic == null ? null : 70 + systolic % 7, null, null, null, systolic == null ? null : 72, null),
+            systolic,
+            systolic == null ? null : 70 + systolic % 7,
+            null,
+            null,
+            null,
+            systolic == null ? null : 72,
+            null),
         null);
   }
 }

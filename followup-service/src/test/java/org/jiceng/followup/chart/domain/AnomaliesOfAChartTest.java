@@ -33,7 +33,8 @@ class AnomaliesOfAChartTest {
     DomainEvent one = Facts.visit("a", "2025-01-01", it -> it.pressure(136, 84));
     DomainEvent two = Facts.visit("b", "2025-02-01", it -> it.pressure(136, 84));
     assertThat(flags(ENROLLED, one, two)).isEmpty();
-    assertThat(flags(ENROLLED, one, two, Facts.visit("c", "2025-03-01", it -> it.pressure(136, 84))))
+    assertThat(
+            flags(ENROLLED, one, two, Facts.visit("c", "2025-03-01", it -> it.pressure(136, 84))))
         .containsOnly(Anomalies.IDENTICAL_VALUES)
         .hasSize(3);
     assertThat(
@@ -152,7 +153,9 @@ class AnomaliesOfAChartTest {
             flags(
                 ENROLLED,
                 Facts.visit(
-                    "a", "2025-01-01", it -> it.by(Channel.PHONE).pressure(136, 84).selfMeasured())))
+                    "a",
+                    "2025-01-01",
+                    it -> it.by(Channel.PHONE).pressure(136, 84).selfMeasured())))
         .isEmpty();
   }
 
@@ -169,8 +172,22 @@ class AnomaliesOfAChartTest {
     Rules usual = Clinic.RULES;
     AnomalyLimits limits =
         new AnomalyLimits(
-            3, 50, 40, 30, 60, 60, 2, 98, 20, 30, 500, 4, 30, 3,
-            Set.of(DayOfWeek.SUNDAY), Set.of(LocalDate.parse("2025-01-28")));
+            3,
+            50,
+            40,
+            30,
+            60,
+            60,
+            2,
+            98,
+            20,
+            30,
+            500,
+            4,
+            30,
+            3,
+            Set.of(DayOfWeek.SUNDAY),
+            Set.of(LocalDate.parse("2025-01-28")));
     Rules closing =
         new Rules(
             usual.officialPressure(),
@@ -198,8 +215,7 @@ class AnomaliesOfAChartTest {
 
   @Test
   void an_open_anomaly_takes_nothing_away() {
-    Chart chart =
-        Facts.chart(ENROLLED, Facts.visit("a", "2023-12-31", it -> it.pressure(150, 84)));
+    Chart chart = Facts.chart(ENROLLED, Facts.visit("a", "2023-12-31", it -> it.pressure(150, 84)));
     assertThat(chart.course(Clinic.RULES).visits().getFirst().assessments().getFirst().counted())
         .isTrue();
     assertThat(chart.toTakeBack()).isEmpty();
@@ -228,8 +244,7 @@ class AnomaliesOfAChartTest {
     assertThat(taken.falsified()).hasSize(1);
     assertThat(taken.course(Clinic.RULES).visits()).isEmpty();
     Chart restored =
-        taken.learn(
-            Facts.review("r2", "a", ReviewOutcome.CONFIRMED, "2025-02-10"), Clinic.RULES);
+        taken.learn(Facts.review("r2", "a", ReviewOutcome.CONFIRMED, "2025-02-10"), Clinic.RULES);
     assertThat(restored.toRestore()).singleElement().matches(one -> one.revision() == 2);
   }
 

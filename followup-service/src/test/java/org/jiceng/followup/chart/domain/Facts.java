@@ -49,7 +49,12 @@ public final class Facts {
 
   public static ConditionEnrolled enrolled(String condition, String day) {
     return new ConditionEnrolled(
-        new RecordRef("clinic", "e-" + condition), 1, "li-na", condition, LocalDate.parse(day), "A");
+        new RecordRef("clinic", "e-" + condition),
+        1,
+        "li-na",
+        condition,
+        LocalDate.parse(day),
+        "A");
   }
 
   public static FollowUpRecorded visit(String id, String day, UnaryOperator<Form> form) {

@@ -65,8 +65,7 @@ class RunningTheChainAgainTest {
       chart = Settlement.of(chart.learn(event, Clinic.RULES), Clinic.RULES, AT).chart();
     }
 
-    Chart inOrder =
-        Facts.chart(Facts.resident(null), Facts.enrolled("hypertension", "2020-01-01"));
+    Chart inOrder = Facts.chart(Facts.resident(null), Facts.enrolled("hypertension", "2020-01-01"));
     List<DomainEvent> corrected =
         last.values().stream()
             .filter(FollowUpRecorded.class::isInstance)
@@ -80,8 +79,7 @@ class RunningTheChainAgainTest {
     assertThat(course).as("seed %d", seed).isEqualTo(inOrder.course(Clinic.RULES));
     assertThat(standing(chart)).isEqualTo(standing(inOrder));
     assertThat(Settlement.recommendations(chart, course, Clinic.RULES))
-        .isEqualTo(
-            Settlement.recommendations(inOrder, inOrder.course(Clinic.RULES), Clinic.RULES));
+        .isEqualTo(Settlement.recommendations(inOrder, inOrder.course(Clinic.RULES), Clinic.RULES));
   }
 
   /// What others were told and still holds, whatever its revision.
@@ -95,9 +93,7 @@ class RunningTheChainAgainTest {
         .forEach(
             one ->
                 held.merge(
-                    one.event().record(),
-                    withoutRevision(one.event().toString()),
-                    String::concat));
+                    one.event().record(), withoutRevision(one.event().toString()), String::concat));
     return held;
   }
 
@@ -199,8 +195,7 @@ class RunningTheChainAgainTest {
     assertThat(chart.recommended()).isEmpty();
     Settlement after =
         Settlement.of(
-            chart.learn(
-                Facts.visit("one", "2025-01-01", it -> it.pressure(150, 80)), Clinic.RULES),
+            chart.learn(Facts.visit("one", "2025-01-01", it -> it.pressure(150, 80)), Clinic.RULES),
             Clinic.RULES,
             AT);
     assertThat(after.events().stream().filter(ReferralRecommended.class::isInstance))
@@ -227,10 +222,7 @@ class RunningTheChainAgainTest {
   @Test
   void a_change_of_profile_judges_nothing_anew() {
     Chart chart = Facts.chart(Facts.visit("one", "2025-01-01", it -> it.pressure(135, 85)));
-    var other =
-        Clinic.with(
-            BloodPressureProfile.HTN_2025,
-            GlucoseProfile.NBPHS_2017);
+    var other = Clinic.with(BloodPressureProfile.HTN_2025, GlucoseProfile.NBPHS_2017);
     Chart later =
         chart
             .learn(Facts.corrected("one", 2, "2025-01-01", it -> it.pressure(136, 85)), other)

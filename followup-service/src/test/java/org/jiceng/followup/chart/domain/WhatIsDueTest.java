@@ -79,9 +79,7 @@ class WhatIsDueTest {
             Facts.enrolled("type-2-diabetes", "2024-01-01"),
             Facts.visit("one", "2025-01-01", it -> it.both().pressure(130, 80).fasting("8.0")));
     assertThat(next(chart, "2025-01-02").orElseThrow())
-        .isEqualTo(
-            new Due.Next(
-                List.of("type-2-diabetes"), LocalDate.parse("2025-01-15"), false));
+        .isEqualTo(new Due.Next(List.of("type-2-diabetes"), LocalDate.parse("2025-01-15"), false));
   }
 
   @Test
@@ -96,7 +94,8 @@ class WhatIsDueTest {
     assertThat(isLost(lost, "2025-03-14")).isFalse();
     assertThat(isLost(lost, "2025-03-15")).isTrue();
     assertThat(lines(Worklist.LOST, lost, "2025-03-15")).isEqualTo(1);
-    Chart found = lost.learn(Facts.visit("d", "2025-04-01", it -> it.pressure(130, 80)), Clinic.RULES);
+    Chart found =
+        lost.learn(Facts.visit("d", "2025-04-01", it -> it.pressure(130, 80)), Clinic.RULES);
     assertThat(isLost(found, "2025-04-01")).isFalse();
   }
 
@@ -137,7 +136,8 @@ class WhatIsDueTest {
     Chart chart = Facts.chart(ENROLLED, Facts.call("a", "2025-03-01", CallOutcome.WILL_COME));
     assertThat(called(chart, "2025-03-16")).containsEntry("overdue", false);
     assertThat(called(chart, "2025-03-17")).containsEntry("overdue", true);
-    Chart came = chart.learn(Facts.visit("d", "2025-03-10", it -> it.pressure(130, 80)), Clinic.RULES);
+    Chart came =
+        chart.learn(Facts.visit("d", "2025-03-10", it -> it.pressure(130, 80)), Clinic.RULES);
     assertThat(lines(Worklist.RETURN_TO_CARE, came, "2025-03-17")).isZero();
   }
 
@@ -184,8 +184,7 @@ class WhatIsDueTest {
   }
 
   private static boolean isLost(Chart chart, String day) {
-    return Lost.on(
-        chart, chart.course(Clinic.RULES), Clinic.RULES.timing(), LocalDate.parse(day));
+    return Lost.on(chart, chart.course(Clinic.RULES), Clinic.RULES.timing(), LocalDate.parse(day));
   }
 
   private static Optional<Due.Next> next(Chart chart, String day) {

@@ -28,8 +28,7 @@ class VisitValueTest {
 
   @Test
   void is_the_only_reading_where_there_is_one() {
-    assertThat(VisitValue.MEAN_OF_LAST_TWO.among(pressures("139/89")))
-        .contains(pressure("139/89"));
+    assertThat(VisitValue.MEAN_OF_LAST_TWO.among(pressures("139/89"))).contains(pressure("139/89"));
     assertThat(VisitValue.MEAN_OF_LAST_TWO.among(List.of())).isEmpty();
   }
 
