@@ -40,13 +40,15 @@ class AReferralGoesUpAndComesBackTest {
                         """
                         {"institutionId":"journey-clinic","revision":1,"name":"Journey Clinic",
                         "district":"journey","tier":"primary","kind":"community-health-centre",
-                        "pilot":false}"""),
+                        "pilot":false}\
+                        """),
                     posting(
                         "institution",
                         """
                         {"institutionId":"journey-hospital","revision":1,"name":"Journey Hospital",
                         "district":"journey","tier":"hospital","kind":"hospital",
-                        "pilot":false}"""))))
+                        "pilot":false}\
+                        """))))
         .allSatisfy(fate -> assertThat(fate.status()).as(fate.detail()).isEqualTo("created"));
   }
 
@@ -55,20 +57,21 @@ class AReferralGoesUpAndComesBackTest {
   }
 
   private static String dayAgo(int days) {
-    return NOW.minus(days, ChronoUnit.DAYS).atZone(java.time.ZoneId.of("Asia/Shanghai"))
+    return NOW.minus(days, ChronoUnit.DAYS)
+        .atZone(java.time.ZoneId.of("Asia/Shanghai"))
         .toLocalDate()
         .toString();
   }
 
   private static JsonNode post(String path, String kind, Map<String, Object> body) {
     var answer =
-        client.post(
-            path, kind, "application/json", JsonMapper.shared().writeValueAsString(body));
+        client.post(path, kind, "application/json", JsonMapper.shared().writeValueAsString(body));
     assertThat(answer.status()).as(path + " " + answer.body()).isIn(200, 201);
     return answer.json();
   }
 
-  private static JsonNode step(String referral, String step, int daysAgo, Map<String, Object> said) {
+  private static JsonNode step(
+      String referral, String step, int daysAgo, Map<String, Object> said) {
     Map<String, Object> body = new TreeMap<>(said);
     body.put("recordId", referral + "-" + step);
     body.put(
@@ -80,7 +83,8 @@ class AReferralGoesUpAndComesBackTest {
                 "acknowledgements", "acknowledgedAt")
             .get(step),
         ago(daysAgo));
-    String kind = step.equals("acknowledgements") ? "clinic:journey-clinic" : "clinic:journey-hospital";
+    String kind =
+        step.equals("acknowledgements") ? "clinic:journey-clinic" : "clinic:journey-hospital";
     return post("/api/referrals/" + referral + "/" + step, kind, body);
   }
 
@@ -97,16 +101,25 @@ class AReferralGoesUpAndComesBackTest {
     return body;
   }
 
-  private static Map<String, Object> followUp(String recordId, String resident, int daysAgo, int systolic) {
+  private static Map<String, Object> followUp(
+      String recordId, String resident, int daysAgo, int systolic) {
     return Map.of(
-        "recordId", recordId,
-        "residentId", resident,
-        "conditions", List.of("hypertension"),
-        "occurredAt", ago(daysAgo),
-        "institutionId", "journey-clinic",
-        "channel", "clinic",
-        "systolic", systolic,
-        "diastolic", 100);
+        "recordId",
+        recordId,
+        "residentId",
+        resident,
+        "conditions",
+        List.of("hypertension"),
+        "occurredAt",
+        ago(daysAgo),
+        "institutionId",
+        "journey-clinic",
+        "channel",
+        "clinic",
+        "systolic",
+        systolic,
+        "diastolic",
+        100);
   }
 
   @Test
@@ -137,9 +150,18 @@ class AReferralGoesUpAndComesBackTest {
         .isEqualTo("requested");
     step(id, "acceptances", 29, Map.of());
     step(id, "receptions", 28, Map.of("priority", true));
-    step(id, "completions", 25, Map.of("result", "stable on two drugs", "diagnosis", List.of("I10")));
+    step(
+        id,
+        "completions",
+        25,
+        Map.of("result", "stable on two drugs", "diagnosis", List.of("I10")));
     step(id, "returns", 25, Map.of("plan", "every two weeks", "diagnosis", List.of("I10")));
-    assertThat(step(id, "acknowledgements", 24, Map.of()).path("waitsFor").path(0).path("deadline").stringValue())
+    assertThat(
+            step(id, "acknowledgements", 24, Map.of())
+                .path("waitsFor")
+                .path(0)
+                .path("deadline")
+                .stringValue())
         .isEqualTo("follow-up");
     post("/api/follow-ups", "clinic:journey-clinic", followUp("journey-f3", zhao, 20, 132));
 

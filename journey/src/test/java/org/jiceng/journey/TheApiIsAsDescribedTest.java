@@ -255,7 +255,8 @@ class TheApiIsAsDescribedTest {
                     "org.jiceng.record-void",
                     JSON.readTree(
                         """
-                        {"kind":"%s","recordId":"nobody","revision":2,"reason":"trial"}"""
+                        {"kind":"%s","recordId":"nobody","revision":2,"reason":"trial"}\
+                        """
                             .formatted(kind.stringValue())))));
     assertThat(dryRun(trials))
         .allSatisfy(
@@ -352,7 +353,8 @@ class TheApiIsAsDescribedTest {
                 "org.jiceng.record-void",
                 JSON.readTree(
                     """
-                    {"kind":"visit","recordId":"nobody","revision":2,"reason":"trial"}"""))),
+                    {"kind":"visit","recordId":"nobody","revision":2,"reason":"trial"}\
+                    """))),
         404,
         "not-found");
     refused(

@@ -38,11 +38,16 @@ class BookingPlacesTest {
 
   private static Map<String, Object> booking(String recordId, String slot) {
     return Map.of(
-        "recordId", recordId,
-        "residentId", "of-" + recordId,
-        "slotId", slot,
-        "channel", "kiosk",
-        "bookedAt", "2025-03-10T09:00:00+08:00");
+        "recordId",
+        recordId,
+        "residentId",
+        "of-" + recordId,
+        "slotId",
+        slot,
+        "channel",
+        "kiosk",
+        "bookedAt",
+        "2025-03-10T09:00:00+08:00");
   }
 
   private static void refused(ResponseSpec answer, int status, String code) {
@@ -147,7 +152,8 @@ class BookingPlacesTest {
             "wantedAt", "2025-03-12T08:00:00+08:00",
             "bookedAt", "2025-03-10T09:00:00+08:00");
     post("clinic:lotus", "/api/bookings", loose).expectStatus().isCreated();
-    refused(get("clinic:west", "/api/bookings/loose-1?source=clinic-lotus"), 403, "other-institution");
+    refused(
+        get("clinic:west", "/api/bookings/loose-1?source=clinic-lotus"), 403, "other-institution");
     delete("clinic:lotus", "/api/bookings/loose-1?revision=2&reason=mistake").expectStatus().isOk();
   }
 

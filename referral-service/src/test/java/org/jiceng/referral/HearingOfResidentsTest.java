@@ -21,6 +21,9 @@ import org.jiceng.events.EventCodec;
 import org.jiceng.events.FollowUpEvent;
 import org.jiceng.events.FollowUpEvent.FollowUpRecorded;
 import org.jiceng.events.FollowUpEvent.Measurements;
+import org.jiceng.events.JudgementEvent;
+import org.jiceng.events.JudgementEvent.RecommendationDeclined;
+import org.jiceng.events.JudgementEvent.ReferralRecommended;
 import org.jiceng.events.RecordRef;
 import org.jiceng.events.SigningEvent;
 import org.jiceng.events.SigningEvent.ContractSigned;
@@ -86,15 +89,24 @@ class HearingOfResidentsTest {
             "feed",
             "/api/referrals",
             Map.of(
-                "recordId", recordId,
-                "residentId", resident,
-                "direction", "down",
-                "fromInstitutionId", from,
-                "toInstitutionId", to,
-                "reasons", List.of("rehabilitation"),
-                "rehabilitation", true,
-                "urgency", "routine",
-                "requestedAt", "2025-03-01T08:00:00+08:00"))
+                "recordId",
+                recordId,
+                "residentId",
+                resident,
+                "direction",
+                "down",
+                "fromInstitutionId",
+                from,
+                "toInstitutionId",
+                to,
+                "reasons",
+                List.of("rehabilitation"),
+                "rehabilitation",
+                true,
+                "urgency",
+                "routine",
+                "requestedAt",
+                "2025-03-01T08:00:00+08:00"))
         .expectStatus()
         .isCreated();
   }
@@ -128,6 +140,53 @@ class HearingOfResidentsTest {
         .isEqualTo(false);
     assertThat(ReferralService.toldOf("loop", 4).stream().map(it -> it.getClass().getSimpleName()))
         .contains("ReferralLoopClosed");
+  }
+
+  @Test
+  void makes_a_draft_of_what_is_recommended_until_the_doctor_declines() {
+    RecordRef followUp = new RecordRef("his", "rec-f");
+    ReferralRecommended advice =
+        new ReferralRecommended(
+            followUp,
+            1,
+            "rec",
+            "birch",
+            null,
+            Instant.parse("2025-03-09T01:00:00Z"),
+            JudgementEvent.Urgency.URGENT,
+            List.of(new JudgementEvent.Reason("hypertension", "not-controlled-twice")),
+            List.of(),
+            LocalDate.parse("2025-03-23"),
+            null);
+    tell(advice);
+    tell(advice);
+    String list = "/api/worklists/open-referrals?institution=birch";
+    awaitThat(list, "$.lines[0].state", "draft");
+    get("clinic:birch", list)
+        .expectBody()
+        .jsonPath("$.lines.length()")
+        .isEqualTo(1)
+        .jsonPath("$.lines[0].source")
+        .isEqualTo("referral-service")
+        .jsonPath("$.lines[0].reasons")
+        .isEqualTo(List.of("hypertension:not-controlled-twice"))
+        .jsonPath("$.lines[0].urgency")
+        .isEqualTo("urgent")
+        .jsonPath("$.lines[0].waitsFor[0].deadline")
+        .isEqualTo("request");
+    tell(
+        new RecommendationDeclined(
+            new RecordRef("his", "rec-no"),
+            1,
+            "rec",
+            followUp,
+            "birch",
+            null,
+            JudgementEvent.DeclineReason.values()[0],
+            LocalDate.parse("2025-03-10")));
+    awaitThat(list, "$.lines.length()", 0);
+    assertThat(ReferralService.toldOf("rec", 2).stream().map(it -> it.getClass().getSimpleName()))
+        .containsExactly("ReferralDrafted", "ReferralCancelled");
   }
 
   @Test

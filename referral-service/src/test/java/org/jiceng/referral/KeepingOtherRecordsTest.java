@@ -131,7 +131,8 @@ class KeepingOtherRecordsTest {
         """
         {"id": "%d", "type": "org.jiceng.visit", "data": {"recordId": "rc-%d", "residentId": "rc",
          "source": "insurance", "batchId": "2025-03-04", "institutionId": "A", "kind": "outpatient",
-         "origin": "insurance", "firstVisit": true, "occurredAt": "%s"}}""";
+         "origin": "insurance", "firstVisit": true, "occurredAt": "%s"}}\
+        """;
     String batch =
         "["
             + String.join(

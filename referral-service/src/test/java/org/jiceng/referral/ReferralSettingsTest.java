@@ -58,7 +58,8 @@ class ReferralSettingsTest {
                 new Limits.ByUrgency<>(60, 61, 62),
                 2,
                 28));
-    assertThat(bound(Map.of("referral.countable-channels", "clinic,home,phone")).countableChannels())
+    assertThat(
+            bound(Map.of("referral.countable-channels", "clinic,home,phone")).countableChannels())
         .contains("phone");
   }
 

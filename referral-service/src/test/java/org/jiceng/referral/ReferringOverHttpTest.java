@@ -81,8 +81,7 @@ class ReferringOverHttpTest {
         .isEqualTo("east");
     refused(step("clinic:lotus", "up-1", "acceptances"), 403, "other-institution");
     refused(step("clinic:west", "up-1", "acceptances"), 403, "other-institution");
-    refused(
-        step("clinic:east", "up-1", "completions", "result", "stable"), 409, "wrong-state");
+    refused(step("clinic:east", "up-1", "completions", "result", "stable"), 409, "wrong-state");
     step("clinic:east", "up-1", "acceptances", "acceptedAt", "2025-03-10T09:00:00+08:00")
         .expectStatus()
         .isCreated()
@@ -91,24 +90,56 @@ class ReferringOverHttpTest {
         .isEqualTo("accepted")
         .jsonPath("$.source")
         .isEqualTo("clinic-east");
-    step("clinic:east", "up-1", "appointments", "scheduledAt", "2025-03-12T09:00:00+08:00", "arrangedAt", "2025-03-10T09:05:00+08:00")
+    step(
+            "clinic:east",
+            "up-1",
+            "appointments",
+            "scheduledAt",
+            "2025-03-12T09:00:00+08:00",
+            "arrangedAt",
+            "2025-03-10T09:05:00+08:00")
         .expectStatus()
         .isCreated();
-    step("clinic:east", "up-1", "receptions", "priority", true, "receivedAt", "2025-03-10T09:10:00+08:00").expectStatus().isCreated();
+    step(
+            "clinic:east",
+            "up-1",
+            "receptions",
+            "priority",
+            true,
+            "receivedAt",
+            "2025-03-10T09:10:00+08:00")
+        .expectStatus()
+        .isCreated();
     refused(step("clinic:east", "up-1", "completions"), 400, "invalid-fields");
-    step("clinic:east", "up-1", "completions", "result", "I10, drugs changed", "diagnosis", List.of("I10"), "completedAt", "2025-03-10T09:20:00+08:00")
+    step(
+            "clinic:east",
+            "up-1",
+            "completions",
+            "result",
+            "I10, drugs changed",
+            "diagnosis",
+            List.of("I10"),
+            "completedAt",
+            "2025-03-10T09:20:00+08:00")
         .expectStatus()
         .isCreated();
-    step("clinic:east", "up-1", "returns", "plan", "walk daily", "rehabilitation", true, "returnedAt", "2025-03-10T09:30:00+08:00")
+    step(
+            "clinic:east",
+            "up-1",
+            "returns",
+            "plan",
+            "walk daily",
+            "rehabilitation",
+            true,
+            "returnedAt",
+            "2025-03-10T09:30:00+08:00")
         .expectStatus()
         .isCreated()
         .expectBody()
         .jsonPath("$.state")
         .isEqualTo("returned");
     refused(step("clinic:east", "up-1", "acknowledgements"), 403, "other-institution");
-    step("clinic:lotus", "up-1", "acknowledgements", "teamId", "team-3")
-        .expectStatus()
-        .isCreated();
+    step("clinic:lotus", "up-1", "acknowledgements", "teamId", "team-3").expectStatus().isCreated();
     for (String side : List.of("clinic:lotus", "clinic:east", "director")) {
       get(side, "/api/referrals/up-1")
           .expectStatus()
@@ -177,9 +208,7 @@ class ReferringOverHttpTest {
         delete("clinic:lotus", "/api/referrals/rev-1?revision=3&reason=mistake"),
         409,
         "breaks-other-record");
-    delete(
-            "clinic:east",
-            "/api/referrals/rev-1/declines/rev-1-declines?revision=2&reason=mistake")
+    delete("clinic:east", "/api/referrals/rev-1/declines/rev-1-declines?revision=2&reason=mistake")
         .expectStatus()
         .isOk();
     delete("clinic:lotus", "/api/referrals/rev-1?revision=3&reason=mistake").expectStatus().isOk();
@@ -297,13 +326,47 @@ class ReferringOverHttpTest {
 
   @Test
   void tells_every_side_whose_turn_it_is_and_until_when() {
-    post("feed", "/api/referrals", with(referral("wl-1", "wl-1"), "fromInstitutionId", "pine", "toInstitutionId", "oak", "requestedAt", "2025-03-08T08:00:00+08:00"))
+    post(
+            "feed",
+            "/api/referrals",
+            with(
+                referral("wl-1", "wl-1"),
+                "fromInstitutionId",
+                "pine",
+                "toInstitutionId",
+                "oak",
+                "requestedAt",
+                "2025-03-08T08:00:00+08:00"))
         .expectStatus()
         .isCreated();
-    post("feed", "/api/referrals", with(referral("wl-2", "wl-2"), "fromInstitutionId", "pine", "toInstitutionId", "oak", "urgency", "emergency", "greenChannel", true, "requestedAt", "2025-03-10T09:55:00+08:00"))
+    post(
+            "feed",
+            "/api/referrals",
+            with(
+                referral("wl-2", "wl-2"),
+                "fromInstitutionId",
+                "pine",
+                "toInstitutionId",
+                "oak",
+                "urgency",
+                "emergency",
+                "greenChannel",
+                true,
+                "requestedAt",
+                "2025-03-10T09:55:00+08:00"))
         .expectStatus()
         .isCreated();
-    post("feed", "/api/referrals", with(referral("wl-3", "wl-3"), "fromInstitutionId", "oak", "toInstitutionId", "pine", "direction", "down"))
+    post(
+            "feed",
+            "/api/referrals",
+            with(
+                referral("wl-3", "wl-3"),
+                "fromInstitutionId",
+                "oak",
+                "toInstitutionId",
+                "pine",
+                "direction",
+                "down"))
         .expectStatus()
         .isCreated();
     String list = "/api/worklists/open-referrals";
@@ -353,7 +416,10 @@ class ReferringOverHttpTest {
 
   @Test
   void takes_a_visit_for_the_reception_and_says_so() {
-    post("clinic:lotus", "/api/referrals", with(referral("inf-1", "inf"), "requestedAt", "2025-03-09T08:00:00+08:00"))
+    post(
+            "clinic:lotus",
+            "/api/referrals",
+            with(referral("inf-1", "inf"), "requestedAt", "2025-03-09T08:00:00+08:00"))
         .expectStatus()
         .isCreated();
     post(

@@ -73,7 +73,8 @@ class Access {
         .permitAll()
         .pathMatchers(HttpMethod.GET, "/actuator/health/readiness")
         .permitAll()
-        .pathMatchers("/actuator/**", "/api/freshness", "/api/dead-letters/**")
+        .pathMatchers(
+            "/actuator/**", "/api/freshness", "/api/dead-letters/**", "/api/reconciliation")
         .hasAuthority(OPERATIONS)
         .pathMatchers("/api/events", "/api/imports/**")
         .hasAnyAuthority(WRITE, IMPORT)
@@ -83,6 +84,8 @@ class Access {
         .hasAuthority(NUMBERS)
         .pathMatchers("/api/residents/searches")
         .hasAnyAuthority(PEOPLE, WRITE, IMPORT)
+        .pathMatchers("/api/visit-reconciliation")
+        .hasAnyAuthority(OPERATIONS, PEOPLE, IMPORT)
         .pathMatchers(HttpMethod.GET, RecordPaths.all())
         .hasAnyAuthority(PEOPLE, WRITE, IMPORT)
         .pathMatchers(RecordPaths.all())

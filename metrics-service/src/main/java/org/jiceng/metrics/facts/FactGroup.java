@@ -86,6 +86,14 @@ public enum FactGroup {
           INFORMATION_VIEW ->
           null;
       case READING, INSTITUTION, RESIDENT_MERGE, DUPLICATE_DISMISSAL -> null;
+      case FOLLOW_UP_JUDGEMENT,
+          REFERRAL_RECOMMENDATION,
+          RECOMMENDATION_DECLINE,
+          INDIVIDUAL_TARGET,
+          CALL,
+          AUTHENTICITY_REVIEW,
+          ENROLMENT_TRANSFER ->
+          null;
       case GRID,
           TEAM,
           STAFF,

@@ -19,6 +19,7 @@ import org.jiceng.events.FollowUpEvent.MeasurementRecorded;
 import org.jiceng.events.FollowUpEvent.MedicationPlanned;
 import org.jiceng.events.HospitalLinkEvent;
 import org.jiceng.events.InstitutionProfileEvent;
+import org.jiceng.events.JudgementEvent;
 import org.jiceng.events.RecordVoided;
 import org.jiceng.events.ReferralCourseEvent;
 import org.jiceng.events.ReferralEvent.VisitKind;
@@ -93,6 +94,7 @@ public final class Facts {
       case RecordVoided v -> FactGroup.find(v.kind()).isPresent() ? new Fact.Void(revision) : null;
       case MeasurementRecorded _, InstitutionRegistered _ -> null;
       case ReferralCourseEvent _, HospitalLinkEvent _ -> null;
+      case JudgementEvent _ -> null;
       case InstitutionProfileEvent _, ContactEvent _, ResidentIndexEvent _, CareEvent _ -> null;
     };
   }
@@ -129,11 +131,14 @@ public final class Facts {
         f.revision(),
         day(f.occurredAt()),
         f.occurredAt().toEpochMilli(),
-        f.channel() == FollowUpEvent.Channel.CLINIC || f.channel() == FollowUpEvent.Channel.HOME,
+        f.done()
+            && (f.channel() == FollowUpEvent.Channel.CLINIC
+                || f.channel() == FollowUpEvent.Channel.HOME),
         values.systolic() == null ? Fact.FollowUp.NONE : values.systolic(),
         values.diastolic() == null ? Fact.FollowUp.NONE : values.diastolic(),
         hundredths(values.fastingGlucose()),
-        hundredths(values.hba1c()));
+        hundredths(values.hba1c()),
+        f.outcome() == FollowUpEvent.Outcome.LOST);
   }
 
   private static int hundredths(@Nullable BigDecimal value) {

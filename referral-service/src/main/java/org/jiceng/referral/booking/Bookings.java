@@ -196,8 +196,7 @@ public final class Bookings {
   public Mono<Void> follow(RecordRef booking, Optional<BookingOutcome> outcome) {
     boolean free = outcome.filter(it -> it == BookingOutcome.CANCELLED).isPresent();
     return slotOf(booking)
-        .flatMap(
-            there -> decide(there.slotId(), false, book -> book.release(booking, free)))
+        .flatMap(there -> decide(there.slotId(), false, book -> book.release(booking, free)))
         .then();
   }
 

@@ -11,14 +11,17 @@ import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Stream;
 import org.jiceng.events.DomainEvent;
+import org.jiceng.events.JudgementEvent.ReferralRecommended;
 import org.jiceng.events.RecordKind;
 import org.jiceng.events.RecordRef;
+import org.jiceng.events.RecordVoided;
 import org.jiceng.events.ReferralEvent.VisitRecorded;
 import org.jiceng.referral.course.domain.Course;
 import org.jiceng.referral.course.domain.Deciding;
 import org.jiceng.referral.course.domain.Known;
 import org.jiceng.referral.course.domain.Limits;
 import org.jiceng.referral.course.domain.Opening;
+import org.jiceng.referral.course.domain.Recommended;
 import org.jiceng.referral.course.domain.Shelf;
 import org.jiceng.referral.course.domain.Step;
 import org.jiceng.referral.course.domain.Taken;
@@ -80,7 +83,8 @@ public final class Referrals {
 
   private static List<String> records(Shelf shelf) {
     return Stream.concat(
-            shelf.waiting().stream(), shelf.courses().stream().flatMap(it -> it.reported().stream()))
+            shelf.waiting().stream(),
+            shelf.courses().stream().flatMap(it -> it.reported().stream()))
         .map(step -> key(step.step().kind(), step.record()))
         .toList();
   }
@@ -132,8 +136,7 @@ public final class Referrals {
                 decide(
                     id,
                     submission.dryRun(),
-                    found ->
-                        deciding(known, submission.caller()).open(found, arrival, opening)))
+                    found -> deciding(known, submission.caller()).open(found, arrival, opening)))
         .flatMap(
             verdict ->
                 submission.dryRun() || !(verdict instanceof Verdict.Accepted<Shelf>)
@@ -228,9 +231,7 @@ public final class Referrals {
 
   /// A referral by its record.
   public Mono<Course> find(RecordRef record) {
-    return shelves
-        .find(record.recordId())
-        .flatMap(shelf -> Mono.justOrEmpty(shelf.course(record)));
+    return shelves.find(record.recordId()).flatMap(shelf -> Mono.justOrEmpty(shelf.course(record)));
   }
 
   /// All referrals of that id, whatever their source.
@@ -267,10 +268,60 @@ public final class Referrals {
   /// Learns what was told of one resident, and looks anew at the resident's referrals.
   public Mono<Void> hear(String resident, List<DomainEvent> events) {
     List<Note> notes = events.stream().flatMap(it -> ResidentFile.noteOf(it).stream()).toList();
-    boolean visited =
-        events.stream().anyMatch(it -> it.kind() == RecordKind.VISIT);
+    boolean visited = events.stream().anyMatch(it -> it.kind() == RecordKind.VISIT);
     Mono<Void> learnt = notes.isEmpty() ? Mono.empty() : learn(resident, notes);
-    return notes.isEmpty() && !visited ? Mono.empty() : learnt.then(examine(resident));
+    Mono<Void> drafted = Flux.fromIterable(events).concatMap(this::draft).then();
+    return learnt
+        .then(drafted)
+        .then(notes.isEmpty() && !visited ? Mono.empty() : examine(resident));
+  }
+
+  /// Makes a draft of what is recommended, or takes it back while it is still a draft. What is not
+  /// decided so any more is refused there, and that is all that becomes of it.
+  private Mono<Void> draft(DomainEvent event) {
+    return switch (event) {
+      case ReferralRecommended it -> propose(it);
+      case RecordVoided it when it.recordKind() == RecordKind.REFERRAL_RECOMMENDATION ->
+          undraft(it);
+      default -> Mono.empty();
+    };
+  }
+
+  private Mono<Void> propose(ReferralRecommended advice) {
+    RecordRef record = Recommended.draftOf(advice.record());
+    Arrival arrival =
+        new Arrival(record, advice.revision(), "recommended " + advice.revision(), now());
+    return known(advice.residentId())
+        .flatMap(
+            known ->
+                shelves.change(
+                    record.recordId(),
+                    found ->
+                        Boolean.TRUE.equals(advice.superseded())
+                            ? Verdict.refused(Refusal.unknown("Nothing is advised any more."))
+                            : new Deciding(known, limits, _ -> true)
+                                .open(found, arrival, Recommended.opening(advice))))
+        .then();
+  }
+
+  private Mono<Void> undraft(RecordVoided gone) {
+    RecordRef record = Recommended.draftOf(gone.record());
+    return known(gone.subject())
+        .flatMap(
+            known ->
+                shelves.change(
+                    record.recordId(),
+                    found ->
+                        found
+                            .flatMap(shelf -> shelf.course(record))
+                            .filter(course -> course.opening().draft())
+                            .map(
+                                _ ->
+                                    new Deciding(known, limits, _ -> true)
+                                        .withdraw(
+                                            found, record, gone.revision(), gone.reason(), now()))
+                            .orElseGet(() -> Verdict.refused(Refusal.unknown("It is no draft.")))))
+        .then();
   }
 
   private Mono<Void> learn(String resident, List<Note> notes) {
@@ -356,7 +407,7 @@ public final class Referrals {
                         .filter(it -> countableChannels.contains(String.valueOf(it.code())))
                         .flatMap(Referrals::followedUp)
                         .toList(),
-                    List.of(),
+                    all.getT1().refusals().flatMap(Referrals::refused).toList(),
                     all.getT1().diedAt(),
                     all.getT3().stream()
                         .filter(course -> !course.standing().voided())
@@ -375,10 +426,7 @@ public final class Referrals {
         ? Stream.empty()
         : Stream.of(
             new Known.Seen(
-                fact.record(),
-                fact.institutionId(),
-                fact.occurredAt(),
-                fact.referralRecordId()));
+                fact.record(), fact.institutionId(), fact.occurredAt(), fact.referralRecordId()));
   }
 
   private static Stream<Known.FollowedUp> followedUp(Note note) {
@@ -387,6 +435,14 @@ public final class Referrals {
     return at == null || institution == null
         ? Stream.empty()
         : Stream.of(new Known.FollowedUp(note.record(), institution, at));
+  }
+
+  private static Stream<Known.Refused> refused(Note note) {
+    Instant at = note.at();
+    RecordRef recommendation = note.about();
+    return at == null || recommendation == null
+        ? Stream.empty()
+        : Stream.of(new Known.Refused(recommendation, String.valueOf(note.code()), at));
   }
 
   /// The business day it is.

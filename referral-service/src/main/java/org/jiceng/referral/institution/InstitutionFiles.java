@@ -61,8 +61,7 @@ public final class InstitutionFiles {
     for (InstitutionRegistered profile : profiles) {
       file = file.learn(profile);
     }
-    Receipt receipt =
-        Receipt.of(profiles.getFirst().record(), 1, Receipt.Status.REPLAYED);
+    Receipt receipt = Receipt.of(profiles.getFirst().record(), 1, Receipt.Status.REPLAYED);
     return file == before ? Verdict.unchanged(receipt) : Verdict.accepted(file, List.of(), receipt);
   }
 

@@ -79,8 +79,9 @@ final class Bulk {
                   settings.concurrency())
               .collectSortedList(java.util.Comparator.comparingInt(Result::place))
               .flatMap(
-                  results -> (dryRun ? Mono.<Void>empty() : delivered(caller, lanes, results))
-                      .thenReturn(results))
+                  results ->
+                      (dryRun ? Mono.<Void>empty() : delivered(caller, lanes, results))
+                          .thenReturn(results))
               .map(results -> results.stream().map(Result::members).toList());
         });
   }
@@ -97,8 +98,7 @@ final class Bulk {
                     .add(
                         new RecordType.Delivery(
                             element.json().path("data"),
-                            String.valueOf(
-                                results.get(element.place()).members().get("status")))));
+                            String.valueOf(results.get(element.place()).members().get("status")))));
     return Flux.fromIterable(byType.entrySet())
         .concatMap(
             one -> {

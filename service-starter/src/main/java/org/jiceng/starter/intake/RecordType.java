@@ -51,9 +51,8 @@ public interface RecordType<B> {
     return Set.of();
   }
 
-  /// The field that names what records of this and other kinds are about, where many at once must
-  /// be
-  /// taken in their order: steps of one referral, and the referral.
+  /// The field that names what records of this and other kinds are about, where many sent at once
+  /// must be taken in their order: a referral and its steps.
   default Optional<String> orderedBy() {
     return Optional.empty();
   }

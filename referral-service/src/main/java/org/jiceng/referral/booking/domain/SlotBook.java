@@ -74,9 +74,12 @@ public record SlotBook(String slotId, @Nullable Offer offer, List<Place> places)
     Standing before = offer == null ? null : offer.standing;
     return switch (Standing.judge(before, arrival.revision(), arrival.fingerprint())) {
       case REPLAY -> Verdict.unchanged(Receipt.of(arrival, Status.REPLAYED));
-      case STALE -> Verdict.refused(Refusal.staleRevision(java.util.Objects.requireNonNull(before).revision()));
+      case STALE ->
+          Verdict.refused(
+              Refusal.staleRevision(java.util.Objects.requireNonNull(before).revision()));
       case CONFLICT ->
-          Verdict.refused(Refusal.revisionConflict(java.util.Objects.requireNonNull(before).revision()));
+          Verdict.refused(
+              Refusal.revisionConflict(java.util.Objects.requireNonNull(before).revision()));
       case NEW, UNKNOWN -> offered(arrival, fact, Status.CREATED);
       case CORRECTION -> offered(arrival, fact, Status.CORRECTED);
     };
@@ -85,11 +88,10 @@ public record SlotBook(String slotId, @Nullable Offer offer, List<Place> places)
   private Verdict<SlotBook> offered(Arrival arrival, SlotOffered fact, Status status) {
     if (fact.capacity() < taken()) {
       return Verdict.refused(
-          Refusal.conflict("below-booked", "More than " + fact.capacity() + " are booked already."));
+          Refusal.conflict(
+              "below-booked", "More than " + fact.capacity() + " are booked already."));
     }
-    if (offer != null
-        && taken() > 0
-        && !offer.fact.institutionId().equals(fact.institutionId())) {
+    if (offer != null && taken() > 0 && !offer.fact.institutionId().equals(fact.institutionId())) {
       return Verdict.refused(
           Refusal.conflict("breaks-other-record", "Places in it are booked; void them first."));
     }
@@ -109,11 +111,13 @@ public record SlotBook(String slotId, @Nullable Offer offer, List<Place> places)
     events.add(fact);
     SlotBook now = new SlotBook(slotId, new Offer(arrival.standing(), fact), places);
     SlotBook filled = now.filled(events);
-    return Verdict.accepted(filled, events, Receipt.of(arrival, status).with("left", filled.left()));
+    return Verdict.accepted(
+        filled, events, Receipt.of(arrival, status).with("left", filled.left()));
   }
 
   /// Takes the offer back, while nobody has a place.
-  public Verdict<SlotBook> withdrawOffer(RecordRef record, int revision, String reason, Instant at) {
+  public Verdict<SlotBook> withdrawOffer(
+      RecordRef record, int revision, String reason, Instant at) {
     if (offer == null) {
       return Verdict.refused(Refusal.unknown("No such record."));
     }
@@ -198,7 +202,8 @@ public record SlotBook(String slotId, @Nullable Offer offer, List<Place> places)
     Standing standing = before.map(Place::standing).orElse(null);
     return switch (Standing.judge(standing, arrival.revision(), arrival.fingerprint())) {
       case REPLAY -> Verdict.unchanged(Receipt.of(arrival, Status.REPLAYED));
-      case STALE -> Verdict.refused(Refusal.staleRevision(before.orElseThrow().standing().revision()));
+      case STALE ->
+          Verdict.refused(Refusal.staleRevision(before.orElseThrow().standing().revision()));
       case CONFLICT ->
           Verdict.refused(Refusal.revisionConflict(before.orElseThrow().standing().revision()));
       case NEW, UNKNOWN -> booked(before, arrival, fact, Status.CREATED);
@@ -220,8 +225,7 @@ public record SlotBook(String slotId, @Nullable Offer offer, List<Place> places)
     }
     if (!hasPlace && left() == 0) {
       return Verdict.refused(
-          Refusal.conflict(
-              "slot-full", "All " + offer.fact.capacity() + " places are booked."));
+          Refusal.conflict("slot-full", "All " + offer.fact.capacity() + " places are booked."));
     }
     List<DomainEvent> events = new ArrayList<>();
     before
@@ -252,9 +256,7 @@ public record SlotBook(String slotId, @Nullable Offer offer, List<Place> places)
           events.add(voided(was, revision, reason, at));
         }
         SlotBook now =
-            with(
-                    new Place(
-                        record, was.standing().voidedAt(revision), was.fact(), was.told(), true))
+            with(new Place(record, was.standing().voidedAt(revision), was.fact(), was.told(), true))
                 .filled(events);
         yield Verdict.accepted(now, events, Receipt.of(record, revision, Status.VOIDED));
       }

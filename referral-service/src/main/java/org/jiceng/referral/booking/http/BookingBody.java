@@ -51,7 +51,9 @@ record BookingBody(
           .required("/wantedAt", wantedAt);
     }
     String by =
-        Optional.ofNullable(bookedByInstitutionId).or(() -> Optional.ofNullable(caller)).orElse(null);
+        Optional.ofNullable(bookedByInstitutionId)
+            .or(() -> Optional.ofNullable(caller))
+            .orElse(null);
     return found.unlessAny(
         () ->
             new BookingPlaced(

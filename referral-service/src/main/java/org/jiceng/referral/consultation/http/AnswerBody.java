@@ -49,9 +49,7 @@ record AnswerBody(
                     arrival.revision(),
                     present(residentId),
                     new RecordRef(
-                        consultationSource == null
-                            ? arrival.record().source()
-                            : consultationSource,
+                        consultationSource == null ? arrival.record().source() : consultationSource,
                         present(consultationRecordId)),
                     present(institutionId),
                     staffId,

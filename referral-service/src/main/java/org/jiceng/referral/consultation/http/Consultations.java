@@ -23,8 +23,7 @@ public final class Consultations {
             "/api/consultations",
             "recordId",
             ConsultationBody.class,
-            store.aggregates(
-                "consultations", new TypeReference<Recorded<ConsultationAsked>>() {}),
+            store.aggregates("consultations", new TypeReference<Recorded<ConsultationAsked>>() {}),
             asked -> Set.of(asked.institutionId()),
             (submission, _) -> submission.body().read(submission.arrival()))
         .shownAs(ConsultationBody::of);

@@ -48,7 +48,8 @@ public final class Deciding {
     Standing standing = before.map(Course::standing).orElse(null);
     return switch (Standing.judge(standing, arrival.revision(), arrival.fingerprint())) {
       case REPLAY -> Verdict.unchanged(Receipt.of(arrival, Status.REPLAYED));
-      case STALE -> Verdict.refused(Refusal.staleRevision(before.orElseThrow().standing().revision()));
+      case STALE ->
+          Verdict.refused(Refusal.staleRevision(before.orElseThrow().standing().revision()));
       case CONFLICT ->
           Verdict.refused(Refusal.revisionConflict(before.orElseThrow().standing().revision()));
       case NEW, UNKNOWN -> opened(shelf, before, arrival, opening, Status.CREATED);
@@ -64,8 +65,7 @@ public final class Deciding {
     if (refusal.isPresent()) {
       return Verdict.refused(refusal.get());
     }
-    Instant draftedAt =
-        before.map(Course::draftedAt).orElse(opening.draft() ? opening.at() : null);
+    Instant draftedAt = before.map(Course::draftedAt).orElse(opening.draft() ? opening.at() : null);
     Course bare =
         new Course(
             arrival.record(),
@@ -104,7 +104,8 @@ public final class Deciding {
   }
 
   private static Optional<Refusal> mayNotBecome(Course was, Opening opening) {
-    boolean hasSteps = was.steps().findAny().isPresent() || was.missed().stream().anyMatch(Missed::told);
+    boolean hasSteps =
+        was.steps().findAny().isPresent() || was.missed().stream().anyMatch(Missed::told);
     if (hasSteps && !was.opening().residentId().equals(opening.residentId())) {
       return Optional.of(breaksOther());
     }
@@ -150,8 +151,7 @@ public final class Deciding {
             now.without(one.step().kind(), one.record())
                 .with(
                     holder.with(
-                        Stream.concat(holder.reported().stream(), Stream.of(one.by(by)))
-                            .toList()));
+                        Stream.concat(holder.reported().stream(), Stream.of(one.by(by))).toList()));
       }
     }
     return now;
@@ -176,7 +176,8 @@ public final class Deciding {
     Standing standing = before.map(Taken::standing).orElse(null);
     return switch (Standing.judge(standing, arrival.revision(), arrival.fingerprint())) {
       case REPLAY -> Verdict.unchanged(Receipt.of(arrival, Status.REPLAYED));
-      case STALE -> Verdict.refused(Refusal.staleRevision(before.orElseThrow().standing().revision()));
+      case STALE ->
+          Verdict.refused(Refusal.staleRevision(before.orElseThrow().standing().revision()));
       case CONFLICT ->
           Verdict.refused(Refusal.revisionConflict(before.orElseThrow().standing().revision()));
       case NEW, UNKNOWN -> taken(shelf, arrival, step, caller, Status.CREATED);
@@ -263,12 +264,7 @@ public final class Deciding {
         List<DomainEvent> events = new ArrayList<>(settled.events());
         events.add(
             new RecordVoided(
-                RecordKind.REFERRAL,
-                record,
-                revision,
-                course.opening().residentId(),
-                reason,
-                at));
+                RecordKind.REFERRAL, record, revision, course.opening().residentId(), reason, at));
         yield Verdict.accepted(
             found.orElseThrow().with(settled.course()),
             events,
@@ -351,9 +347,7 @@ public final class Deciding {
     }
     Receipt receipt =
         Receipt.of(new RecordRef(Derived.SOURCE, shelf.recordId()), 1, Status.REPLAYED);
-    return now.equals(shelf)
-        ? Verdict.unchanged(receipt)
-        : Verdict.accepted(now, events, receipt);
+    return now.equals(shelf) ? Verdict.unchanged(receipt) : Verdict.accepted(now, events, receipt);
   }
 
   private static boolean isTold(Course course, RecordKind kind, RecordRef record) {

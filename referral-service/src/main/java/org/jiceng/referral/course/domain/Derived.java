@@ -49,7 +49,7 @@ final class Derived {
   }
 
   /// A record's name that is always the same for the same thing.
-  private static RecordRef name(RecordRef referral, String what) {
+  static RecordRef name(RecordRef referral, String what) {
     try {
       byte[] digest =
           MessageDigest.getInstance("SHA-256")
@@ -150,8 +150,7 @@ final class Derived {
     return Stream.of(death, refused, superseded).flatMap(it -> it);
   }
 
-  private static Taken end(
-      RecordRef record, Opening opening, Instant at, Side by, String reason) {
+  private static Taken end(RecordRef record, Opening opening, Instant at, Side by, String reason) {
     Instant from = at.isBefore(opening.at()) ? opening.at() : at;
     return of(
         record,

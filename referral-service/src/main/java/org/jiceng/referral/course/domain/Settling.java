@@ -118,8 +118,7 @@ final class Settling {
       } else if (was.told()) {
         Taken gone = was.standing(next(was)).told(false);
         told.add(
-            Telling.untaken(
-                was, gone.standing().revision(), before, "no-longer-so", known.now()));
+            Telling.untaken(was, gone.standing().revision(), before, "no-longer-so", known.now()));
         now.add(gone);
       } else {
         now.add(was);

@@ -30,8 +30,7 @@ public record Shelf(String recordId, List<Course> courses, List<Taken> waiting) 
 
   /// A step somebody reported.
   public Optional<Taken> reported(RecordKind kind, RecordRef record) {
-    return Stream.concat(
-            courses.stream().flatMap(one -> one.reported().stream()), waiting.stream())
+    return Stream.concat(courses.stream().flatMap(one -> one.reported().stream()), waiting.stream())
         .filter(one -> one.isOf(kind, record))
         .findFirst();
   }

@@ -21,8 +21,7 @@ public record Taken(
     boolean told) {
 
   Taken told(boolean now) {
-    return new Taken(
-        step, record, standing, referralSource, institutionId, at, details, now);
+    return new Taken(step, record, standing, referralSource, institutionId, at, details, now);
   }
 
   Taken saying(Details now) {

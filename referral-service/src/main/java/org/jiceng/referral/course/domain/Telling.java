@@ -158,12 +158,7 @@ final class Telling {
   /// That a step no longer holds.
   static RecordVoided untaken(Taken step, int revision, Course course, String reason, Instant at) {
     return new RecordVoided(
-        step.step().kind(),
-        step.record(),
-        revision,
-        course.opening().residentId(),
-        reason,
-        at);
+        step.step().kind(), step.record(), revision, course.opening().residentId(), reason, at);
   }
 
   /// That a deadline was missed, or was not after all.

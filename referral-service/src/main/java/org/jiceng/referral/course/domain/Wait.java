@@ -113,7 +113,8 @@ public record Wait(
   private static void goingOn(
       Trail trail, Trail.Mark outcome, String team, Limits limits, List<Wait> waits) {
     Optional<Instant> noted =
-        trail.reached(java.util.EnumSet.of(State.ACKNOWLEDGED, State.FOLLOWED_UP, State.CANCELLED), outcome);
+        trail.reached(
+            java.util.EnumSet.of(State.ACKNOWLEDGED, State.FOLLOWED_UP, State.CANCELLED), outcome);
     waits.add(
         new Wait(
             Deadline.ACKNOWLEDGEMENT,

@@ -24,7 +24,6 @@ import org.jiceng.starter.http.Query;
 import org.jiceng.starter.record.Refusal;
 import org.jiceng.starter.security.Caller;
 import org.jiceng.starter.security.Callers;
-import org.jspecify.annotations.Nullable;
 import org.springframework.http.MediaType;
 import org.springframework.web.reactive.function.server.RouterFunction;
 import org.springframework.web.reactive.function.server.RouterFunctions;
@@ -45,8 +44,7 @@ public final class OpenReferrals {
   private final Referrals referrals;
   private final Function<String, Mono<Set<String>>> institutionsOf;
 
-  private OpenReferrals(
-      Referrals referrals, Function<String, Mono<Set<String>>> institutionsOf) {
+  private OpenReferrals(Referrals referrals, Function<String, Mono<Set<String>>> institutionsOf) {
     this.referrals = referrals;
     this.institutionsOf = institutionsOf;
   }
@@ -57,8 +55,7 @@ public final class OpenReferrals {
   public static RouterFunction<ServerResponse> route(
       Referrals referrals, Function<String, Mono<Set<String>>> institutionsOf) {
     return RouterFunctions.route(
-        GET("/api/worklists/open-referrals"),
-        new OpenReferrals(referrals, institutionsOf)::answer);
+        GET("/api/worklists/open-referrals"), new OpenReferrals(referrals, institutionsOf)::answer);
   }
 
   private Mono<ServerResponse> answer(ServerRequest request) {
@@ -166,9 +163,7 @@ public final class OpenReferrals {
   }
 
   private static Optional<Wait> next(Course course) {
-    return course.waits().stream()
-        .filter(Wait::isPending)
-        .min(Comparator.comparing(Wait::dueAt));
+    return course.waits().stream().filter(Wait::isPending).min(Comparator.comparing(Wait::dueAt));
   }
 
   /// The first thing due, emergencies before the rest. No id holds a character below the separator.
@@ -243,15 +238,11 @@ public final class OpenReferrals {
     Optional<String> institution =
         request.queryParam("district").isPresent()
             ? Optional.empty()
-            : named.or(() -> Optional.ofNullable(own(caller)));
+            : named.or(() -> Optional.ofNullable(caller.institution()));
     if (!caller.mayReadFor(institution.map(Set::of).orElse(Set.of()))) {
       throw new ProblemException(Problem.of(Refusal.otherInstitution()));
     }
     return institution;
-  }
-
-  private static @Nullable String own(Caller caller) {
-    return caller.institution();
   }
 
   private static int limit(ServerRequest request) {

@@ -28,7 +28,8 @@ public final class ReferralRecords implements RecordType<ReferralBody> {
   /// Tells whether an institution may refer to another.
   @FunctionalInterface
   public interface Directory {
-    /// Whether a referral goes a way that is permitted (CLINICAL-RULES §12; the directory of pairs).
+    /// Whether a referral goes a way that is permitted (CLINICAL-RULES §12; the directory of
+    /// pairs).
     Mono<Boolean> permits(Opening opening);
   }
 
@@ -96,8 +97,7 @@ public final class ReferralRecords implements RecordType<ReferralBody> {
       receipt = receipt.with(note.getKey(), note.getValue());
     }
     receipt =
-        receipt.with(
-            "missing", course.opening().handover().missing(course.opening().direction()));
+        receipt.with("missing", course.opening().handover().missing(course.opening().direction()));
     return Verdict.accepted(accepted.state(), accepted.events(), receipt);
   }
 
@@ -131,9 +131,7 @@ public final class ReferralRecords implements RecordType<ReferralBody> {
                                 parties(course),
                                 ReferralBody.of(course.opening()),
                                 Shown.whole(
-                                    course,
-                                    file.contractOn(referrals.today()),
-                                    referrals.now()))));
+                                    course, file.contractOn(referrals.today()), referrals.now()))));
   }
 
   private static Set<String> parties(Course course) {

@@ -114,7 +114,8 @@ final class Shown {
     return members;
   }
 
-  private static void put(Map<String, Object> members, String name, @org.jspecify.annotations.Nullable Object value) {
+  private static void put(
+      Map<String, Object> members, String name, @org.jspecify.annotations.Nullable Object value) {
     if (value != null) {
       members.put(
           name, value instanceof Boolean || value instanceof Integer ? value : value.toString());
@@ -131,7 +132,6 @@ final class Shown {
 
   /// Days since a referral was made, in whole business days.
   static long age(Course course, java.time.LocalDate today) {
-    return java.time.temporal.ChronoUnit.DAYS.between(
-        Trail.dayOf(course.opening().at()), today);
+    return java.time.temporal.ChronoUnit.DAYS.between(Trail.dayOf(course.opening().at()), today);
   }
 }

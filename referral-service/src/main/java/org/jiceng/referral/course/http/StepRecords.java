@@ -107,9 +107,7 @@ public final class StepRecords<B> implements RecordType<B> {
             .notInFuture(said.when(), said.at(), today);
     said.check(found);
     Optional<Refusal> refusal = found.refusal();
-    return refusal.isPresent()
-        ? Mono.just(Verdict.refused(refusal.get()))
-        : take(submission, said);
+    return refusal.isPresent() ? Mono.just(Verdict.refused(refusal.get())) : take(submission, said);
   }
 
   private Mono<Verdict<Shelf>> take(Submission<B> submission, StepBody said) {
@@ -137,8 +135,7 @@ public final class StepRecords<B> implements RecordType<B> {
         Map<String, Object> notes =
             accepted.state().courses().stream()
                 .filter(
-                    course ->
-                        course.reported().stream().anyMatch(it -> it.record().equals(record)))
+                    course -> course.reported().stream().anyMatch(it -> it.record().equals(record)))
                 .findFirst()
                 .map(course -> Shown.standing(course, referrals.now()))
                 .orElse(Map.of());
@@ -151,7 +148,9 @@ public final class StepRecords<B> implements RecordType<B> {
           when refusal.violations().stream().anyMatch(it -> it.pointer().equals("/at")) ->
           Verdict.refused(
               Refusal.rule(
-                  when, refusal.violations().getFirst().code(), "The referral was made only later."));
+                  when,
+                  refusal.violations().getFirst().code(),
+                  "The referral was made only later."));
       case Verdict.Refused<Shelf> _, Verdict.Unchanged<Shelf> _ -> verdict;
     };
   }
@@ -239,7 +238,8 @@ public final class StepRecords<B> implements RecordType<B> {
     };
   }
 
-  private static void put(Map<String, Object> content, String name, @org.jspecify.annotations.Nullable Object value) {
+  private static void put(
+      Map<String, Object> content, String name, @org.jspecify.annotations.Nullable Object value) {
     if (value != null) {
       content.put(name, value.toString());
     }

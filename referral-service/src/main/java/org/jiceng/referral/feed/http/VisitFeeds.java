@@ -13,7 +13,6 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Function;
-import java.util.stream.Stream;
 import org.jiceng.events.DomainEvent;
 import org.jiceng.events.HospitalLinkEvent.VisitFeedConnected;
 import org.jiceng.events.RecordKind;
@@ -157,7 +156,8 @@ public final class VisitFeeds {
                   .map(both -> report(source, from, to, both.getT1(), both.getT2()));
             })
         .flatMap(
-            report -> ServerResponse.ok().contentType(MediaType.APPLICATION_JSON).bodyValue(report));
+            report ->
+                ServerResponse.ok().contentType(MediaType.APPLICATION_JSON).bodyValue(report));
   }
 
   private static Map<String, Object> report(
@@ -258,7 +258,8 @@ public final class VisitFeeds {
       String institution, LocalDate day, List<VisitFeedConnected> all) {
     List<VisitFeedConnected> connected =
         all.stream()
-            .filter(feed -> !feed.from().isAfter(day) && (feed.to() == null || !day.isAfter(feed.to())))
+            .filter(
+                feed -> !feed.from().isAfter(day) && (feed.to() == null || !day.isAfter(feed.to())))
             .filter(
                 feed ->
                     switch (feed.feedKind()) {
@@ -275,8 +276,7 @@ public final class VisitFeeds {
     }
     shown.put(
         "feeds",
-        Stream.ofNullable(connected)
-            .flatMap(List::stream)
+        connected.stream()
             .map(feed -> Map.of("feedId", feed.record().recordId(), "source", feed.feedSource()))
             .toList());
     return shown;

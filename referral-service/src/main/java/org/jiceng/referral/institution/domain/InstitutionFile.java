@@ -41,11 +41,7 @@ public record InstitutionFile(String institutionId, List<Profile> profiles) {
     List<Profile> now = new ArrayList<>(profiles);
     now.add(
         new Profile(
-            told.revision(),
-            told.tier(),
-            told.district(),
-            told.affiliations(),
-            told.occurredAt()));
+            told.revision(), told.tier(), told.district(), told.affiliations(), told.occurredAt()));
     now.sort(Comparator.comparing(Profile::revision));
     return new InstitutionFile(institutionId, now);
   }

@@ -10,6 +10,7 @@ import java.util.Optional;
 import java.util.stream.Stream;
 import org.jiceng.events.DomainEvent;
 import org.jiceng.events.FollowUpEvent.FollowUpRecorded;
+import org.jiceng.events.JudgementEvent.RecommendationDeclined;
 import org.jiceng.events.RecordKind;
 import org.jiceng.events.RecordRef;
 import org.jiceng.events.RecordVoided;
@@ -45,29 +46,86 @@ public record ResidentFile(String residentId, List<Note> notes) {
         switch (event) {
           case ContractSigned it ->
               new Note(
-                  kind, record, revision, false, it.institutionId(), it.teamId(), null,
-                  it.startsOn(), it.endsOn(), null, null);
+                  kind,
+                  record,
+                  revision,
+                  false,
+                  it.institutionId(),
+                  it.teamId(),
+                  null,
+                  it.startsOn(),
+                  it.endsOn(),
+                  null,
+                  null);
           case ContractRenewed it ->
               new Note(
-                  kind, record, revision, false, it.institutionId(), it.teamId(), null,
-                  it.startsOn(), it.endsOn(), null, null);
+                  kind,
+                  record,
+                  revision,
+                  false,
+                  it.institutionId(),
+                  it.teamId(),
+                  null,
+                  it.startsOn(),
+                  it.endsOn(),
+                  null,
+                  null);
           case ContractTerminated it ->
               new Note(
-                  kind, record, revision, false, null, null,
+                  kind,
+                  record,
+                  revision,
+                  false,
+                  null,
+                  null,
                   new RecordRef(record.source(), it.contractRecordId()),
-                  it.endedOn(), null, null, null);
+                  it.endedOn(),
+                  null,
+                  null,
+                  null);
           case ContractTransferred it ->
               new Note(
-                  kind, record, revision, false, it.toInstitutionId(), it.toTeamId(),
+                  kind,
+                  record,
+                  revision,
+                  false,
+                  it.toInstitutionId(),
+                  it.toTeamId(),
                   new RecordRef(record.source(), it.contractRecordId()),
-                  it.on(), null, null, null);
+                  it.on(),
+                  null,
+                  null,
+                  null);
+          case FollowUpRecorded it when !it.done() -> Note.gone(kind, record, revision);
           case FollowUpRecorded it ->
               new Note(
-                  kind, record, revision, false, it.institutionId(), null, null, null, null,
-                  it.occurredAt(), it.channel().name().toLowerCase(Locale.ROOT));
+                  kind,
+                  record,
+                  revision,
+                  false,
+                  it.institutionId(),
+                  null,
+                  null,
+                  null,
+                  null,
+                  it.occurredAt(),
+                  it.channel().name().toLowerCase(Locale.ROOT));
           case ResidentRegistered it ->
               new Note(
                   kind, record, revision, false, null, null, null, it.diedOn(), null, null, null);
+          case RecommendationDeclined it ->
+              new Note(
+                  kind,
+                  record,
+                  revision,
+                  false,
+                  it.institutionId(),
+                  null,
+                  it.followUp(),
+                  null,
+                  null,
+                  it.occurredAt(),
+                  word(it.reason()));
           case RecordVoided it when isKept(it.recordKind()) ->
               Note.gone(it.recordKind(), record, revision);
           default -> null;
@@ -81,6 +139,7 @@ public record ResidentFile(String residentId, List<Note> notes) {
           CONTRACT_TERMINATION,
           CONTRACT_TRANSFER,
           FOLLOW_UP,
+          RECOMMENDATION_DECLINE,
           RESIDENT ->
           true;
       default -> false;
@@ -146,6 +205,15 @@ public record ResidentFile(String residentId, List<Note> notes) {
   /// Follow-ups by their channels.
   public Stream<Note> followUps() {
     return of(RecordKind.FOLLOW_UP);
+  }
+
+  /// Recommendations a doctor declined, each with the follow-up whose name it bears.
+  public Stream<Note> refusals() {
+    return of(RecordKind.RECOMMENDATION_DECLINE);
+  }
+
+  private static String word(Enum<?> value) {
+    return value.name().toLowerCase(Locale.ROOT).replace('_', '-');
   }
 
   /// The beginning of the day of death.

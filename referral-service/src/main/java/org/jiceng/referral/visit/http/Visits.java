@@ -38,8 +38,7 @@ public final class Visits {
         new TypeReference<>() {},
         new Aggregates.Index<>(RESIDENTS, visit -> List.of(visit.fact().residentId())),
         new Aggregates.Index<>(
-            DAYS,
-            visit -> List.of(visit.fact().record().source() + " " + dayOf(visit.fact()))));
+            DAYS, visit -> List.of(visit.fact().record().source() + " " + dayOf(visit.fact()))));
   }
 
   static LocalDate dayOf(VisitRecorded visit) {
@@ -61,15 +60,15 @@ public final class Visits {
       BiFunction<Caller, List<RecordType.Delivery>, Mono<Void>> count) {
     return new DeliveredVisits(
         new PlainRecords<>(
-            RecordKind.VISIT,
-            "/api/visits",
-            "recordId",
-            VisitBody.class,
-            kept,
-            visit -> Set.of(visit.institutionId()),
-            (Submission<VisitBody> submission, java.util.Optional<VisitRecorded> _) ->
-                read(submission.body(), submission.arrival()))
-        .shownAs(VisitBody::of),
+                RecordKind.VISIT,
+                "/api/visits",
+                "recordId",
+                VisitBody.class,
+                kept,
+                visit -> Set.of(visit.institutionId()),
+                (Submission<VisitBody> submission, java.util.Optional<VisitRecorded> _) ->
+                    read(submission.body(), submission.arrival()))
+            .shownAs(VisitBody::of),
         institutions,
         count);
   }

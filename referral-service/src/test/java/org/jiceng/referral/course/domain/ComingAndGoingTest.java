@@ -133,10 +133,7 @@ class ComingAndGoingTest {
   })
   void takes_only_a_visit_there_and_within_the_days_set(
       String institution, String when, State state) {
-    begun()
-        .requested(Direction.UP, "2025-03-01 09:00")
-        .seen(institution, when)
-        .thenIs(state);
+    begun().requested(Direction.UP, "2025-03-01 09:00").seen(institution, when).thenIs(state);
   }
 
   @Test
@@ -214,8 +211,7 @@ class ComingAndGoingTest {
             .examined()
             .untilThe("2025-03-04 09:00")
             .examined();
-    assertThat(story.toldNames())
-        .containsExactly("ReferralRequested", "ReferralDeadlineMissed");
+    assertThat(story.toldNames()).containsExactly("ReferralRequested", "ReferralDeadlineMissed");
     assertThat(story.course().examineAt()).isAfter(ReferralStory.at("2025-03-15 00:00"));
   }
 

@@ -156,14 +156,17 @@ class DrawingTheReferralStatesTest {
           Transitions.after(state, step, direction)
               .ifPresent(
                   next ->
-                      ways.computeIfAbsent(
-                              name(state) + " --> " + name(next), _ -> new TreeSet<>())
+                      ways.computeIfAbsent(name(state) + " --> " + name(next), _ -> new TreeSet<>())
                           .add(step.wireName()));
         }
       }
       ways.forEach(
           (way, steps) ->
-              text.append("  ").append(way).append(": ").append(String.join(" / ", steps)).append('\n'));
+              text.append("  ")
+                  .append(way)
+                  .append(": ")
+                  .append(String.join(" / ", steps))
+                  .append('\n'));
       text.append("```\n\nEvery pair; a dash is refused with `wrong-state`:\n\n| state |");
       for (Step step : Step.values()) {
         text.append(' ').append(step.wireName()).append(" |");
@@ -174,8 +177,7 @@ class DrawingTheReferralStatesTest {
           text.append("| ").append(state.wireName()).append(" |");
           for (Step step : Step.values()) {
             text.append(' ')
-                .append(
-                    Transitions.after(state, step, direction).map(State::wireName).orElse("–"))
+                .append(Transitions.after(state, step, direction).map(State::wireName).orElse("–"))
                 .append(" |");
           }
           text.append('\n');

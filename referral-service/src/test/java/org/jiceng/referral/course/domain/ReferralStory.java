@@ -133,8 +133,7 @@ final class ReferralStory {
                 Optional.of(shelf),
                 REFERRAL.recordId(),
                 arrival,
-                new Taken(
-                    step, record, arrival.standing(), null, by, at(when), said, false),
+                new Taken(step, record, arrival.standing(), null, by, at(when), said, false),
                 by));
   }
 
@@ -163,15 +162,13 @@ final class ReferralStory {
       now = at(when);
     }
     visits.add(
-        new Known.Seen(
-            new RecordRef("feed", "v" + visits.size()), institution, at(when), null));
+        new Known.Seen(new RecordRef("feed", "v" + visits.size()), institution, at(when), null));
     return examined();
   }
 
   ReferralStory followedUp(String when) {
     followUps.add(
-        new Known.FollowedUp(
-            new RecordRef("his", "f" + followUps.size()), LOTUS, at(when)));
+        new Known.FollowedUp(new RecordRef("his", "f" + followUps.size()), LOTUS, at(when)));
     return examined();
   }
 
