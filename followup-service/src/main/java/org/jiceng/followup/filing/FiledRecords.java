@@ -11,6 +11,7 @@ import org.jiceng.events.RecordRef;
 import org.jiceng.followup.filing.domain.Author;
 import org.jiceng.followup.filing.domain.Content;
 import org.jiceng.followup.filing.domain.Filed;
+import org.jiceng.followup.filing.domain.Posted;
 import org.jiceng.starter.intake.RecordType;
 import org.jiceng.starter.intake.Stored;
 import org.jiceng.starter.intake.Submission;
@@ -33,7 +34,7 @@ public final class FiledRecords<B, C extends Content> implements RecordType<B> {
   private final Class<B> body;
   private final Aggregates<Filed<C>> files;
   private final Function<B, Checked<C>> reading;
-  private final Function<C, B> showing;
+  private final Function<C, ?> showing;
 
   /// @param reading what a body says
   /// @param showing the body that says so
@@ -43,13 +44,20 @@ public final class FiledRecords<B, C extends Content> implements RecordType<B> {
       Class<B> body,
       Aggregates<Filed<C>> files,
       Function<B, Checked<C>> reading,
-      Function<C, B> showing) {
+      Function<C, ?> showing) {
     this.kind = kind;
     this.path = path;
     this.body = body;
     this.files = files;
     this.reading = reading;
     this.showing = showing;
+  }
+
+  /// Records that are kept in the form in which they were posted.
+  public static <C extends Posted> FiledRecords<C, C> posted(
+      RecordKind kind, String path, Class<C> body, Aggregates<Filed<C>> files) {
+    return new FiledRecords<>(
+        kind, path, body, files, posted -> posted.fields().unlessAny(() -> posted), PostedForm::of);
   }
 
   @Override

@@ -46,6 +46,29 @@ public enum FactGroup {
       case MEDICATION_PLAN -> PLAN;
       case VISIT -> VISIT;
       case READING, INSTITUTION, RESIDENT_MERGE, DUPLICATE_DISMISSAL -> null;
+      case EXAMINATION,
+          ASSESSMENT,
+          SCREENING,
+          SCREENING_STEP,
+          COMPLICATION_SCREENING,
+          HOME_VISIT,
+          HOME_BED,
+          HOME_BED_STEP,
+          HOSPICE_ADMISSION,
+          GUIDANCE,
+          HEALTH_RECORD,
+          HEALTH_RECORD_VIEW,
+          HEALTH_RECORD_CHECK,
+          PUSH_CONSENT,
+          EDUCATION_PUSH,
+          PUSH_RECEIPT,
+          ONLINE_CONSULTATION,
+          ONLINE_CONSULTATION_STEP,
+          DRUG_RESERVATION,
+          DRUG_RESERVATION_STEP,
+          OUTREACH,
+          OUTREACH_REVIEW ->
+          null;
       case GRID,
           TEAM,
           STAFF,
