@@ -18,7 +18,8 @@ final class Bench {
           "engine", new Benchmark("metrics-service", "org.jiceng.metrics.bench.EngineBenchmark"),
           "growth", new Benchmark("metrics-service", "org.jiceng.metrics.bench.GrowthBenchmark"),
           "freshness",
-              new Benchmark("metrics-service", "org.jiceng.metrics.bench.FreshnessBenchmark"));
+              new Benchmark("metrics-service", "org.jiceng.metrics.bench.FreshnessBenchmark"),
+          "intake", new Benchmark("signing-service", "org.jiceng.signing.bench.IntakeBenchmark"));
 
   private final Path project;
 
@@ -29,7 +30,7 @@ final class Bench {
   int run(List<String> arguments) {
     var benchmark = arguments.isEmpty() ? null : BENCHMARKS.get(arguments.getFirst());
     if (benchmark == null) {
-      throw new PlatformFailure("bench needs one of engine, growth, freshness");
+      throw new PlatformFailure("bench needs one of engine, growth, freshness, intake");
     }
     var module = project.resolve(benchmark.module()).resolve("target");
     var classPath =

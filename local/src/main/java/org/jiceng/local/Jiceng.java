@@ -35,7 +35,7 @@ public final class Jiceng {
                                     shifted load belongs into an empty data folder
         ./jiceng token KIND         print a token for 12 hours: clinic:INSTITUTION, feed, operations, director or
                                     resident:ID
-        ./jiceng bench NAME         run a benchmark: engine, growth or freshness
+        ./jiceng bench NAME         run a benchmark: engine, growth, freshness or intake
         ./jiceng test               build and run all tests
 
       Everywhere:

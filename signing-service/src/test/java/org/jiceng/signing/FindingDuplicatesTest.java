@@ -103,4 +103,19 @@ class FindingDuplicatesTest {
         .jsonPath("$.next")
         .isEqualTo(null);
   }
+
+  @Test
+  void nobody_is_told_apart_from_themselves() {
+    SigningService.broken(
+        post(
+            "feed",
+            "/api/duplicate-dismissals",
+            Map.of(
+                "recordId", "d-self",
+                "residentId", "dup-self",
+                "otherResidentId", "dup-self",
+                "reason", "one and the same")),
+        "/otherResidentId",
+        "same-resident");
+  }
 }

@@ -32,6 +32,7 @@ import org.jiceng.events.EventCodec;
 import org.jiceng.events.FollowUpEvent;
 import org.jiceng.events.FollowUpEvent.FollowUpRecorded;
 import org.jiceng.events.FollowUpEvent.Measurements;
+import org.jiceng.events.RecordKind;
 import org.jiceng.events.RecordRef;
 import org.jiceng.events.RecordVoided;
 import org.jiceng.events.SigningEvent.ContractTerminated;
@@ -411,6 +412,43 @@ class HearingOfCareTest {
                 "recordId", "dead-t", "source", "his", "endedOn", "2025-02-01", "reason", "moved"))
         .expectStatus()
         .isCreated();
+  }
+
+  @Test
+  void ends_a_contract_under_an_id_merged_into_that_of_who_died_until_the_merge_is_taken_back() {
+    for (String one : List.of("stays", "merged")) {
+      put("feed", "/api/residents/" + one, resident(1, "north")).expectStatus().isCreated();
+    }
+    post("feed", "/api/contracts", contract("merged-c", "merged", "2024-06-01", "2025-05-31"))
+        .expectStatus()
+        .isCreated();
+    post(
+            "feed",
+            "/api/residents/merged/merges",
+            Map.of("recordId", "merged-m", "source", "his", "into", "stays", "reason", "twice"))
+        .expectStatus()
+        .isCreated();
+    Care care = SigningService.running().bean(Care.class);
+    await()
+        .atMost(60, SECONDS)
+        .until(
+            () -> care.find("merged").blockOptional(PATIENCE).flatMap(it -> it.into()).isPresent());
+    put("feed", "/api/residents/stays", with(resident(2, "north"), "diedOn", "2025-01-15"))
+        .expectStatus()
+        .isOk();
+    assertThat(toldOf("merged", 4))
+        .last()
+        .isInstanceOfSatisfying(
+            ContractTerminated.class, end -> assertThat(end.reason()).isEqualTo("death"));
+    delete("feed", "/api/residents/merged/merges/merged-m?source=his&revision=2&reason=two-people")
+        .expectStatus()
+        .isOk();
+    assertThat(toldOf("merged", 6))
+        .filteredOn(
+            each ->
+                each instanceof RecordVoided voided
+                    && voided.kind() == RecordKind.CONTRACT_TERMINATION)
+        .hasSize(1);
   }
 
   @Test

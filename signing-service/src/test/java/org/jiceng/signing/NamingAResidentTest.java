@@ -326,4 +326,42 @@ class NamingAResidentTest {
         .jsonPath("$.errors[0].code")
         .isEqualTo("given-twice");
   }
+
+  private static void wrong(String field, Object value, String pointer, String code) {
+    put("feed", "/api/residents/wrong", with(named("11010519491231002X"), field, value))
+        .expectStatus()
+        .isBadRequest()
+        .expectBody()
+        .jsonPath("$.errors[?(@.pointer=='" + pointer + "')].code")
+        .isEqualTo(code);
+  }
+
+  @Test
+  void is_refused_with_a_name_that_is_none() {
+    wrong("name", "张*", "/name", "invalid-name");
+    wrong("name", "1234", "/name", "invalid-name");
+  }
+
+  @Test
+  void is_refused_as_member_of_one_of_several_groups_where_there_is_only_one() {
+    wrong(
+        "groups",
+        List.of(Map.of("group", "disabled", "of", "some-village", "from", "2020-01-01")),
+        "/groups/0/of",
+        "not-applicable");
+  }
+
+  @Test
+  void is_sought_in_one_way_at_a_time() {
+    for (Map<String, Object> sought :
+        List.<Map<String, Object>>of(
+            Map.of(), Map.of("phone", "13900000001", "identity", identity("11010519491231002X")))) {
+      post("feed", "/api/residents/searches", sought)
+          .expectStatus()
+          .isBadRequest()
+          .expectBody()
+          .jsonPath("$.errors[0].code")
+          .isEqualTo("one-of");
+    }
+  }
 }

@@ -15,6 +15,7 @@ import java.time.LocalDate;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.IntStream;
 import org.jiceng.events.RecordRef;
 import org.jiceng.events.RecordVoided;
 import org.jiceng.events.SigningEvent.Channel;
@@ -295,5 +296,25 @@ class SigningAsAFamilyTest {
                 .standing()
                 .voided())
         .isFalse();
+  }
+
+  @Test
+  void is_refused_without_members_and_with_too_many() {
+    for (int size : List.of(0, 51)) {
+      post(
+              "clinic:north",
+              "/api/family-contracts",
+              family(
+                  "sized",
+                  "each",
+                  IntStream.range(0, size)
+                      .mapToObj(each -> "sized-" + each)
+                      .toArray(String[]::new)))
+          .expectStatus()
+          .isBadRequest()
+          .expectBody()
+          .jsonPath("$.errors[0].code")
+          .isEqualTo("invalid-size");
+    }
   }
 }

@@ -41,11 +41,12 @@ public final class ResidentFactStore {
 
   static Map<String, Map<FactKey, Fact>> loadByOrigin(
       ReadOnlyKeyValueStore<Bytes, byte[]> merged, String resident, Collection<FactGroup> groups) {
-    try (KeyValueIterator<Bytes, byte[]> range =
-        merged.range(Stores.firstMerged(resident), Stores.lastMerged(resident))) {
-      if (!range.hasNext()) {
-        return Map.of();
-      }
+    Bytes first = Stores.firstMerged(resident);
+    if (merged.get(first) == null) {
+      return Map.of();
+    }
+    try (KeyValueIterator<Bytes, byte[]> range = merged.range(first, Stores.lastMerged(resident))) {
+      range.next();
       Map<String, Map<FactKey, Fact>> byOrigin = new TreeMap<>();
       while (range.hasNext()) {
         KeyValue<Bytes, byte[]> next = range.next();

@@ -258,6 +258,7 @@ final class ResidentStage implements Processor<String, StageInput, String, Stage
       Bytes place =
           Bytes.wrap(FactCodec.key(Stores.merged(resident, handed.origin()), handed.key()));
       Person then = withMerged(resident);
+      merged.putIfAbsent(Stores.firstMerged(resident), new byte[] {(byte) 1});
       merged.put(place, FactCodec.write(handed.fact()));
       relate(resident, handed.fact());
       countAnew(resident, then);
@@ -266,17 +267,27 @@ final class ResidentStage implements Processor<String, StageInput, String, Stage
     /// Gives up all facts of somebody whose merge into this resident was taken back.
     void giveUp(String resident, String origin) {
       Person then = withMerged(resident);
+      Bytes first = Stores.firstMerged(resident);
       List<Bytes> places = new ArrayList<>();
+      boolean others = false;
       try (KeyValueIterator<Bytes, byte[]> range =
-          merged.range(Stores.firstMerged(resident), Stores.lastMerged(resident))) {
+          merged.range(first, Stores.lastMerged(resident))) {
         while (range.hasNext()) {
           Bytes place = range.next().key;
+          if (place.equals(first)) {
+            continue;
+          }
           if (Stores.originOf(place).equals(origin)) {
             places.add(place);
+          } else {
+            others = true;
           }
         }
       }
       places.forEach(merged::delete);
+      if (!others) {
+        merged.delete(first);
+      }
       countAnew(resident, then);
     }
 

@@ -57,7 +57,8 @@ public final class Stores {
     return resident + '\1' + origin;
   }
 
-  /// Least key of the facts of all who are merged into a resident.
+  /// The least key of the facts of all who are merged into a resident. It holds no fact itself but
+  /// tells that there are some, so that those nobody is merged into, nearly all, cost no search.
   static Bytes firstMerged(String resident) {
     return Bytes.wrap((resident + '\1').getBytes(StandardCharsets.ISO_8859_1));
   }

@@ -9,7 +9,6 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
-import org.jiceng.events.RecordKind;
 import org.jiceng.events.RecordRef;
 
 /// The binary form of facts in the state store. It is rebuilt from the topics, so it may change
@@ -17,7 +16,7 @@ import org.jiceng.events.RecordRef;
 /// that also changes the application id.
 public final class FactCodec {
 
-  private static final RecordKind[] KINDS = RecordKind.values();
+  private static final FactGroup[] GROUPS = FactGroup.values();
   private static final byte VOID = 100;
 
   private FactCodec() {}
@@ -32,7 +31,7 @@ public final class FactCodec {
     int at = head.length;
     all[at++] = 0;
     all[at++] = (byte) key.group().ordinal();
-    all[at++] = (byte) key.kind().ordinal();
+    all[at++] = (byte) key.group().kinds().indexOf(key.kind());
     System.arraycopy(record, 0, all, at, record.length);
     at += record.length;
     all[at++] = 0;
@@ -64,7 +63,7 @@ public final class FactCodec {
     int zero = indexOfZero(key, 0);
     int second = indexOfZero(key, zero + 3);
     return new FactKey(
-        KINDS[key[zero + 2]],
+        GROUPS[key[zero + 1]].kinds().get(key[zero + 2]),
         new RecordRef(
             text(key, second + 1, key.length - second - 1),
             text(key, zero + 3, second - zero - 3)));
@@ -180,7 +179,6 @@ public final class FactCodec {
     };
   }
 
-  private static final FactGroup[] GROUPS = FactGroup.values();
 
   /// Reads what [#write] wrote.
   public static Fact read(byte[] bytes) {

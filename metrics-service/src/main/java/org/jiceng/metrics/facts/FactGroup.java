@@ -1,6 +1,11 @@
 package org.jiceng.metrics.facts;
 
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import org.jiceng.events.RecordKind;
 import org.jspecify.annotations.Nullable;
 
@@ -19,6 +24,12 @@ public enum FactGroup {
   PLAN,
   VISIT;
 
+  private static final Map<FactGroup, List<RecordKind>> KINDS =
+      Arrays.stream(RecordKind.values())
+          .filter(kind -> group(kind) != null)
+          .sorted(Comparator.comparing(RecordKind::wireName))
+          .collect(Collectors.groupingBy(FactGroup::of));
+
   /// The group that a record of a kind belongs to.
   ///
   /// @throws IllegalArgumentException for kinds that say nothing of a resident's indicators
@@ -31,6 +42,12 @@ public enum FactGroup {
   /// indicators.
   public static Optional<FactGroup> find(RecordKind kind) {
     return Optional.ofNullable(group(kind));
+  }
+
+  /// The kinds of record whose facts belong to the group, in the order of their names: the numbers
+  /// by which facts are stored, which do not move when other kinds come.
+  List<RecordKind> kinds() {
+    return KINDS.getOrDefault(this, List.of());
   }
 
   private static @Nullable FactGroup group(RecordKind kind) {

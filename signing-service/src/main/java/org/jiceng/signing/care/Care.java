@@ -7,6 +7,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.Stream;
 import org.jiceng.events.DomainEvent;
 import org.jiceng.events.RecordRef;
@@ -15,6 +16,7 @@ import org.jiceng.signing.care.domain.Kept;
 import org.jiceng.signing.catalogue.Catalogue;
 import org.jiceng.signing.catalogue.domain.Shelf;
 import org.jiceng.signing.contract.Contracts;
+import org.jiceng.signing.contract.domain.AutomaticEnds;
 import org.jiceng.starter.outbox.Aggregates;
 import org.jiceng.starter.outbox.DocumentStore;
 import org.jiceng.starter.record.Receipt;
@@ -69,9 +71,17 @@ public final class Care {
     if (concerning.isEmpty()) {
       return Mono.empty();
     }
-    return files
-        .change(resident, known -> learnt(resident, known, concerning))
-        .then(concerning.stream().anyMatch(Care::mayEndContracts) ? end(resident) : Mono.empty());
+    AtomicReference<Optional<CareFile>> before = new AtomicReference<>(Optional.empty());
+    Mono<Verdict<CareFile>> learnt =
+        files.change(
+            resident,
+            known -> {
+              before.set(known);
+              return learnt(resident, known, concerning);
+            });
+    return concerning.stream().anyMatch(Care::mayEndContracts)
+        ? learnt.flatMap(verdict -> end(resident, before.get(), verdict))
+        : learnt.then();
   }
 
   private static Verdict<CareFile> learnt(
@@ -87,16 +97,39 @@ public final class Care {
 
   private static boolean mayEndContracts(DomainEvent event) {
     return switch (event.kind()) {
-      case RESIDENT, CONTRACT, CONTRACT_RENEWAL, CONTRACT_TERMINATION -> true;
+      case RESIDENT, CONTRACT, CONTRACT_RENEWAL, CONTRACT_TERMINATION, RESIDENT_MERGE -> true;
       default -> false;
     };
   }
 
-  private Mono<Void> end(String resident) {
+  /// Ends the contracts of a person who died or moved out, those under ids merged into this one as
+  /// well.
+  private Mono<Void> end(String resident, Optional<CareFile> before, Verdict<CareFile> learnt) {
+    if (!(learnt instanceof Verdict.Accepted<CareFile>(CareFile now, var _, var _))) {
+      // Heard again: what followed from it the first time may not have been done.
+      return files.find(resident).flatMap(file -> endOwn(file).then(endOfMergedInto(file)));
+    }
+    boolean endsAsBefore = before.flatMap(CareFile::end).equals(now.end());
+    return endOwn(now).then(endsAsBefore ? Mono.empty() : endOfMergedInto(now));
+  }
+
+  private Mono<Void> endOwn(CareFile file) {
+    if (file.signed().isEmpty()) {
+      return Mono.empty();
+    }
+    Mono<Optional<AutomaticEnds.Cause>> cause =
+        file.into()
+            .map(into -> find(into).map(CareFile::end).defaultIfEmpty(Optional.empty()))
+            .orElseGet(() -> Mono.just(file.end()));
+    return cause.flatMap(it -> contracts.endOfThemselves(file.residentId(), it, now()));
+  }
+
+  private Mono<Void> endOfMergedInto(CareFile staying) {
     return files
-        .find(resident)
-        .filter(file -> !file.signed().isEmpty())
-        .flatMap(file -> contracts.endOfThemselves(resident, file.end(), now()));
+        .findBy(INTO, staying.residentId())
+        .filter(away -> !away.signed().isEmpty())
+        .concatMap(away -> contracts.endOfThemselves(away.residentId(), staying.end(), now()))
+        .then();
   }
 
   private Instant now() {

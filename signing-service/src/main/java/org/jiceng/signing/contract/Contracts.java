@@ -378,14 +378,15 @@ public final class Contracts {
         .count();
   }
 
-  /// Ends of themselves the contracts that death or moving out end, and lets those run on for which
-  /// that proved wrong.
+  /// Ends of themselves the contracts that death or moving out end, wherever the resident's book
+  /// lies, and lets those run on for which that proved wrong.
   public Mono<Void> endOfThemselves(
       String resident, Optional<AutomaticEnds.Cause> cause, Instant at) {
-    return books
-        .find(resident)
-        .filter(book -> !AutomaticEnds.missing(book, cause, at).isEmpty())
-        .flatMap(_ -> books.change(resident, known -> ended(known.orElseThrow(), cause, at)))
+    return settled(
+            resident,
+            false,
+            false,
+            known -> ended(known.orElseGet(() -> ContractBook.empty(resident)), cause, at))
         .then();
   }
 
