@@ -179,7 +179,6 @@ public final class FactCodec {
     };
   }
 
-
   /// Reads what [#write] wrote.
   public static Fact read(byte[] bytes) {
     try (var in = new DataInputStream(new ByteArrayInputStream(bytes))) {
