@@ -23,6 +23,7 @@ import org.jiceng.events.FollowUpEvent.FollowUpRecorded;
 import org.jiceng.events.FollowUpEvent.MeasurementRecorded;
 import org.jiceng.events.FollowUpEvent.MedicationPlanned;
 import org.jiceng.events.InstitutionProfileEvent;
+import org.jiceng.events.PersonalCareEvent;
 import org.jiceng.events.RecordKind;
 import org.jiceng.events.RecordVoided;
 import org.jiceng.events.ReferralEvent.VisitKind;
@@ -185,7 +186,8 @@ public record CareFile(
           CareEvent _,
           InstitutionProfileEvent _,
           ContactAssigned _,
-          ResidentIndexEvent _ ->
+          ResidentIndexEvent _,
+          PersonalCareEvent _ ->
           null;
     };
   }
