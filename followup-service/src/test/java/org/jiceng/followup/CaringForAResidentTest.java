@@ -296,6 +296,33 @@ class CaringForAResidentTest {
   }
 
   @Test
+  void shows_a_health_record_at_a_glance_to_the_institution_that_keeps_it() {
+    post(FEED, KINDS, "glance", 1);
+    FollowUpService.post(
+            FEED,
+            "/api/medication-plans",
+            Records.plan("glance-plan", "glance").with("startsOn", "2024-05-20").body())
+        .expectStatus()
+        .isCreated();
+    String question = "/api/health-record-summaries?institution=lotus-clinic&resident=glance";
+    JsonNode summary = list("clinic:lotus-clinic", question);
+    assertThat(summary.path("standardised").asBoolean()).as(summary.toString()).isTrue();
+    assertThat(summary.path("open").asBoolean()).isTrue();
+    assertThat(summary.path("dynamic").asBoolean()).isTrue();
+    assertThat(summary.path("lastEntryOn").asString()).isEqualTo("2024-05-20");
+    assertThat(summary.path("entries").size()).isEqualTo(20);
+    assertThat(summary.path("assessments").path(0).path("result").asString()).isEqualTo("tier-one");
+    assertThat(list(FEED, question + "&day=2025-05-19").path("dynamic").asBoolean()).isTrue();
+    assertThat(list(FEED, question + "&day=2025-05-20").path("dynamic").asBoolean()).isFalse();
+    assertThat(list(FEED, question + "&day=2022-12-31").path("open").asBoolean()).isFalse();
+    FollowUpService.get(
+            FEED, "/api/health-record-summaries?institution=maple-clinic&resident=glance")
+        .expectStatus()
+        .isNotFound();
+    FollowUpService.get("clinic:maple-clinic", question).expectStatus().isForbidden();
+  }
+
+  @Test
   void shows_lists_to_their_institution_alone() {
     for (String path : List.of("/api/home-beds", "/api/assessments", "/api/drug-needs")) {
       FollowUpService.get("clinic:maple-clinic", path + "?institution=lotus-clinic")
