@@ -169,7 +169,7 @@ class HearingOfResidentsTest {
         .jsonPath("$.lines[0].source")
         .isEqualTo("referral-service")
         .jsonPath("$.lines[0].reasons")
-        .isEqualTo(List.of("hypertension:not-controlled-twice"))
+        .isEqualTo(List.of("not-controlled-twice"))
         .jsonPath("$.lines[0].urgency")
         .isEqualTo("urgent")
         .jsonPath("$.lines[0].waitsFor[0].deadline")

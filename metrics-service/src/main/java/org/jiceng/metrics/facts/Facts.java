@@ -20,6 +20,7 @@ import org.jiceng.events.FollowUpEvent.MedicationPlanned;
 import org.jiceng.events.HospitalLinkEvent;
 import org.jiceng.events.InstitutionProfileEvent;
 import org.jiceng.events.JudgementEvent;
+import org.jiceng.events.PersonalCareEvent;
 import org.jiceng.events.RecordVoided;
 import org.jiceng.events.ReferralCourseEvent;
 import org.jiceng.events.ReferralEvent.VisitKind;
@@ -94,7 +95,7 @@ public final class Facts {
       case RecordVoided v -> FactGroup.find(v.kind()).isPresent() ? new Fact.Void(revision) : null;
       case MeasurementRecorded _, InstitutionRegistered _ -> null;
       case ReferralCourseEvent _, HospitalLinkEvent _ -> null;
-      case JudgementEvent _ -> null;
+      case JudgementEvent _, PersonalCareEvent _ -> null;
       case InstitutionProfileEvent _, ContactEvent _, ResidentIndexEvent _, CareEvent _ -> null;
     };
   }

@@ -2,6 +2,8 @@ package org.jiceng.referral.course.domain;
 
 import java.util.List;
 import java.util.Locale;
+import java.util.stream.Stream;
+import org.jiceng.events.JudgementEvent.Reason;
 import org.jiceng.events.JudgementEvent.ReferralRecommended;
 import org.jiceng.events.RecordRef;
 import org.jiceng.events.ReferralCourseEvent.Direction;
@@ -39,8 +41,8 @@ public final class Recommended {
 
   private static List<String> reasons(ReferralRecommended advice) {
     List<String> codes =
-        java.util.stream.Stream.concat(
-                advice.reasons().stream().map(it -> it.condition() + ":" + it.code()),
+        Stream.concat(
+                advice.reasons().stream().map(Reason::code),
                 advice.dangers().stream())
             .distinct()
             .toList();

@@ -25,6 +25,7 @@ import org.jiceng.events.FollowUpEvent.MedicationPlanned;
 import org.jiceng.events.HospitalLinkEvent;
 import org.jiceng.events.InstitutionProfileEvent;
 import org.jiceng.events.JudgementEvent;
+import org.jiceng.events.PersonalCareEvent;
 import org.jiceng.events.RecordKind;
 import org.jiceng.events.RecordVoided;
 import org.jiceng.events.ReferralCourseEvent;
@@ -192,6 +193,7 @@ public record CareFile(
           InstitutionProfileEvent _,
           ContactAssigned _,
           ResidentIndexEvent _,
+          PersonalCareEvent _,
           ReferralCourseEvent _,
           HospitalLinkEvent _ ->
           null;
