@@ -14,8 +14,75 @@ public sealed interface FollowUpEvent extends DomainEvent
         FollowUpEvent.FollowUpRecorded,
         FollowUpEvent.MeasurementRecorded,
         FollowUpEvent.MedicationPlanned,
+        JudgementEvent,
         PersonalCareEvent,
         RecordVoided {
+
+  /// What came of a follow-up that was due. Only one that was done can count.
+  enum Outcome {
+    @JsonProperty("done")
+    DONE,
+    @JsonProperty("attempt-failed")
+    ATTEMPT_FAILED,
+    @JsonProperty("lost")
+    LOST,
+    @JsonProperty("refused")
+    REFUSED
+  }
+
+  /// How regularly drugs are taken.
+  enum Adherence {
+    @JsonProperty("regular")
+    REGULAR,
+    @JsonProperty("intermittent")
+    INTERMITTENT,
+    @JsonProperty("none")
+    NONE,
+    @JsonProperty("refused")
+    REFUSED
+  }
+
+  /// How well advice is obeyed.
+  enum Obedience {
+    @JsonProperty("good")
+    GOOD,
+    @JsonProperty("fair")
+    FAIR,
+    @JsonProperty("poor")
+    POOR
+  }
+
+  /// What was asked and seen at a follow-up, as codes; what was not asked is absent.
+  ///
+  /// @param dangerSigns those of CLINICAL-RULES §4
+  /// @param selfMeasured the blood pressure was taken by the resident
+  /// @param valuesConfirmed unusual values were looked at again and hold
+  record Findings(
+      List<String> symptoms,
+      List<String> dangerSigns,
+      @Nullable Boolean adverseReaction,
+      @Nullable Boolean reactionHardToControl,
+      @Nullable Boolean newComplication,
+      @Nullable Boolean complicationWorse,
+      @Nullable Boolean pregnantOrLactating,
+      @Nullable Boolean selfMeasured,
+      @Nullable Boolean valuesConfirmed,
+      @Nullable BigDecimal temperature,
+      @Nullable Adherence adherence,
+      @Nullable Obedience obedience) {
+    public Findings {
+      symptoms = Checks.orEmpty(symptoms, "symptoms");
+      dangerSigns = Checks.orEmpty(dangerSigns, "dangerSigns");
+    }
+  }
+
+  /// The mandatory items of a disease's follow-up form that were left out.
+  record ItemsMissing(String condition, List<String> items) {
+    public ItemsMissing {
+      RecordRef.requireId(condition, "condition");
+      items = Checks.orEmpty(items, "items");
+    }
+  }
 
   /// How a follow-up took place.
   enum Channel {
@@ -131,9 +198,14 @@ public sealed interface FollowUpEvent extends DomainEvent
     }
   }
 
-  /// A follow-up took place and what was measured at it.
+  /// A follow-up took place, or was tried, and what was measured at it: of several readings in one
+  /// visit the value that counts. Without an outcome it was done.
   ///
   /// @param nextOn the day the next one was agreed for
+  /// @param outcomeReason why the resident was not followed up, as a code
+  /// @param itemsMissing by disease, none where the form is complete (CLINICAL-RULES §7); told
+  ///     since
+  ///     findings are
   record FollowUpRecorded(
       RecordRef record,
       int revision,
@@ -144,7 +216,11 @@ public sealed interface FollowUpEvent extends DomainEvent
       @Nullable String staffId,
       Channel channel,
       Measurements measurements,
-      @Nullable LocalDate nextOn)
+      @Nullable LocalDate nextOn,
+      @Nullable Outcome outcome,
+      @Nullable String outcomeReason,
+      @Nullable Findings findings,
+      List<ItemsMissing> itemsMissing)
       implements FollowUpEvent {
     public FollowUpRecorded {
       Checks.revision(revision);
@@ -156,6 +232,41 @@ public sealed interface FollowUpEvent extends DomainEvent
       Checks.present(channel, "channel");
       Checks.present(measurements, "measurements");
       conditions = Checks.orEmpty(conditions, "conditions");
+      itemsMissing = Checks.orEmpty(itemsMissing, "itemsMissing");
+    }
+
+    /// One that was done, with nothing said but what was measured.
+    public FollowUpRecorded(
+        RecordRef record,
+        int revision,
+        String residentId,
+        List<String> conditions,
+        Instant occurredAt,
+        String institutionId,
+        @Nullable String staffId,
+        Channel channel,
+        Measurements measurements,
+        @Nullable LocalDate nextOn) {
+      this(
+          record,
+          revision,
+          residentId,
+          conditions,
+          occurredAt,
+          institutionId,
+          staffId,
+          channel,
+          measurements,
+          nextOn,
+          null,
+          null,
+          null,
+          List.of());
+    }
+
+    /// Whether it was done at all.
+    public boolean done() {
+      return outcome == null || outcome == Outcome.DONE;
     }
 
     @Override

@@ -25,6 +25,20 @@ public enum RecordKind {
   ENROLMENT_CLOSURE("enrolment-closure", Stream.FOLLOWUP),
   @JsonProperty("follow-up")
   FOLLOW_UP("follow-up", Stream.FOLLOWUP),
+  @JsonProperty("follow-up-judgement")
+  FOLLOW_UP_JUDGEMENT("follow-up-judgement", Stream.FOLLOWUP),
+  @JsonProperty("referral-recommendation")
+  REFERRAL_RECOMMENDATION("referral-recommendation", Stream.FOLLOWUP),
+  @JsonProperty("recommendation-decline")
+  RECOMMENDATION_DECLINE("recommendation-decline", Stream.FOLLOWUP),
+  @JsonProperty("individual-target")
+  INDIVIDUAL_TARGET("individual-target", Stream.FOLLOWUP),
+  @JsonProperty("call")
+  CALL("call", Stream.FOLLOWUP),
+  @JsonProperty("authenticity-review")
+  AUTHENTICITY_REVIEW("authenticity-review", Stream.FOLLOWUP),
+  @JsonProperty("enrolment-transfer")
+  ENROLMENT_TRANSFER("enrolment-transfer", Stream.FOLLOWUP),
   @JsonProperty("reading")
   READING("reading", Stream.FOLLOWUP),
   @JsonProperty("medication-plan")

@@ -34,6 +34,7 @@ final class DocComments {
             "ResidentIndexEvent",
             "CareEvent",
             "FollowUpEvent",
+            "JudgementEvent",
             "PersonalCareEvent",
             "ReferralEvent",
             "RecordVoided",

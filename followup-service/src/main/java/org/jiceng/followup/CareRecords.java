@@ -6,6 +6,8 @@ import java.time.Clock;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Function;
+import org.jiceng.events.FollowUpEvent;
 import org.jiceng.events.PersonalCareEvent.ConsultationStep;
 import org.jiceng.events.PersonalCareEvent.HomeBedStep;
 import org.jiceng.events.PersonalCareEvent.OutreachVerdict;
@@ -30,9 +32,11 @@ import org.jiceng.followup.education.domain.Receipt;
 import org.jiceng.followup.exam.domain.Examination;
 import org.jiceng.followup.filing.FiledRecords;
 import org.jiceng.followup.filing.domain.Filed;
+import org.jiceng.followup.filing.domain.Posted;
 import org.jiceng.followup.healthrecord.domain.HealthRecord;
 import org.jiceng.followup.healthrecord.domain.HealthRecordCheck;
 import org.jiceng.followup.healthrecord.domain.HealthRecordView;
+import org.jiceng.followup.healthrecord.http.Summaries;
 import org.jiceng.followup.homecare.domain.BedStep;
 import org.jiceng.followup.homecare.domain.HomeBed;
 import org.jiceng.followup.homecare.domain.HomeVisit;
@@ -47,9 +51,11 @@ import org.jiceng.followup.screening.domain.ComplicationScreening;
 import org.jiceng.followup.screening.domain.FollowThrough;
 import org.jiceng.followup.screening.domain.Screening;
 import org.jiceng.starter.intake.RecordType;
+import org.jiceng.starter.outbox.Aggregates;
 import org.jiceng.starter.outbox.DocumentStore;
 import org.springframework.web.reactive.function.server.RouterFunction;
 import org.springframework.web.reactive.function.server.ServerResponse;
+import reactor.core.publisher.Flux;
 import tools.jackson.core.type.TypeReference;
 
 /// What else is done for residents besides registers and follow-ups: the kinds of record, and the
@@ -60,6 +66,8 @@ final class CareRecords {
   private static final int DAYS_TO_ASSESS = 7;
 
   private final DocumentStore store;
+  private final Aggregates<Filed<HealthRecord>> healthRecords;
+  private final List<Function<String, Flux<FollowUpEvent>>> entries = new ArrayList<>();
   private final MedicationPlans plans;
   private final Assessments assessments;
   private final CaseRecords<FollowThrough.State, ScreeningStep, Screening, FollowThrough>
@@ -75,6 +83,11 @@ final class CareRecords {
 
   CareRecords(DocumentStore store) {
     this.store = store;
+    this.healthRecords =
+        store.aggregates(
+            "health-records",
+            new TypeReference<Filed<HealthRecord>>() {},
+            FiledRecords.byResident());
     this.plans = new MedicationPlans(store);
     this.assessments = new Assessments(store);
     this.screenings =
@@ -119,6 +132,14 @@ final class CareRecords {
             "/api/outreach",
             new TypeReference<>() {},
             new CaseRules<>("outreach", OutreachReview.COURSE));
+    entries.add(plans::toldOf);
+    entries.add(assessments::toldOf);
+    entries.add(screenings::toldOf);
+    entries.add(homeBeds::toldOf);
+    entries.add(pushes::toldOf);
+    entries.add(consultations::toldOf);
+    entries.add(reservations::toldOf);
+    entries.add(outreach::toldOf);
   }
 
   /// The kinds of record.
@@ -127,69 +148,83 @@ final class CareRecords {
     types.add(Readings.in(store));
     types.add(plans.records());
     types.add(
-        FiledRecords.posted(
+        posted(
             RecordKind.EXAMINATION,
             "/api/examinations",
             Examination.class,
-            store.aggregates("examinations", new TypeReference<Filed<Examination>>() {})));
+            store.aggregates(
+                "examinations",
+                new TypeReference<Filed<Examination>>() {},
+                FiledRecords.byResident())));
     types.add(assessments.records());
     types.add(screenings.openings(RecordKind.SCREENING, Screening.class));
     types.add(
         screenings.steps(RecordKind.SCREENING_STEP, "screeningRecordId", FollowThrough.class));
     types.add(
-        FiledRecords.posted(
+        posted(
             RecordKind.COMPLICATION_SCREENING,
             "/api/complication-screenings",
             ComplicationScreening.class,
             store.aggregates(
-                "complication-screenings", new TypeReference<Filed<ComplicationScreening>>() {})));
+                "complication-screenings",
+                new TypeReference<Filed<ComplicationScreening>>() {},
+                FiledRecords.byResident())));
     types.add(
-        FiledRecords.posted(
+        posted(
             RecordKind.HOME_VISIT,
             "/api/home-visits",
             HomeVisit.class,
-            store.aggregates("home-visits", new TypeReference<Filed<HomeVisit>>() {})));
+            store.aggregates(
+                "home-visits",
+                new TypeReference<Filed<HomeVisit>>() {},
+                FiledRecords.byResident())));
     types.add(homeBeds.openings(RecordKind.HOME_BED, HomeBed.class));
     types.add(homeBeds.steps(RecordKind.HOME_BED_STEP, "homeBedRecordId", BedStep.class));
     types.add(
-        FiledRecords.posted(
+        posted(
             RecordKind.HOSPICE_ADMISSION,
             "/api/hospice-admissions",
             HospiceAdmission.class,
             store.aggregates(
-                "hospice-admissions", new TypeReference<Filed<HospiceAdmission>>() {})));
+                "hospice-admissions",
+                new TypeReference<Filed<HospiceAdmission>>() {},
+                FiledRecords.byResident())));
     types.add(
-        FiledRecords.posted(
+        posted(
             RecordKind.GUIDANCE,
             "/api/guidance",
             Guidance.class,
-            store.aggregates("guidance", new TypeReference<Filed<Guidance>>() {})));
+            store.aggregates(
+                "guidance", new TypeReference<Filed<Guidance>>() {}, FiledRecords.byResident())));
     types.add(
-        FiledRecords.posted(
-            RecordKind.HEALTH_RECORD,
-            "/api/health-records",
-            HealthRecord.class,
-            store.aggregates("health-records", new TypeReference<Filed<HealthRecord>>() {})));
+        posted(RecordKind.HEALTH_RECORD, "/api/health-records", HealthRecord.class, healthRecords));
     types.add(
-        FiledRecords.posted(
+        posted(
             RecordKind.HEALTH_RECORD_VIEW,
             "/api/health-record-views",
             HealthRecordView.class,
             store.aggregates(
-                "health-record-views", new TypeReference<Filed<HealthRecordView>>() {})));
+                "health-record-views",
+                new TypeReference<Filed<HealthRecordView>>() {},
+                FiledRecords.byResident())));
     types.add(
-        FiledRecords.posted(
+        posted(
             RecordKind.HEALTH_RECORD_CHECK,
             "/api/health-record-checks",
             HealthRecordCheck.class,
             store.aggregates(
-                "health-record-checks", new TypeReference<Filed<HealthRecordCheck>>() {})));
+                "health-record-checks",
+                new TypeReference<Filed<HealthRecordCheck>>() {},
+                FiledRecords.byResident())));
     types.add(
-        FiledRecords.posted(
+        posted(
             RecordKind.PUSH_CONSENT,
             "/api/push-consents",
             PushConsent.class,
-            store.aggregates("push-consents", new TypeReference<Filed<PushConsent>>() {})));
+            store.aggregates(
+                "push-consents",
+                new TypeReference<Filed<PushConsent>>() {},
+                FiledRecords.byResident())));
     types.add(pushes.openings(RecordKind.EDUCATION_PUSH, EducationPush.class));
     types.add(pushes.steps(RecordKind.PUSH_RECEIPT, "educationPushRecordId", Receipt.class));
     types.add(consultations.openings(RecordKind.ONLINE_CONSULTATION, OnlineConsultation.class));
@@ -205,6 +240,21 @@ final class CareRecords {
     return types;
   }
 
+  private <C extends Posted> RecordType<?> posted(
+      RecordKind kind, String path, Class<C> body, Aggregates<Filed<C>> files) {
+    entries.add(
+        resident ->
+            files
+                .findBy(FiledRecords.RESIDENT, resident)
+                .map(filed -> filed.content().told(filed.record(), filed.standing().revision())));
+    return FiledRecords.posted(kind, path, body, files);
+  }
+
+  /// All that is told of a resident, one kind after the other.
+  private Flux<FollowUpEvent> toldOf(String residentId) {
+    return Flux.fromIterable(entries).concatMap(entry -> entry.apply(residentId));
+  }
+
   /// The lists.
   RouterFunction<ServerResponse> lists(Clock clock) {
     return OpenCases.list(screenings, file -> begun(file, FollowThrough.DAYS_TO_MANAGE), clock)
@@ -213,6 +263,7 @@ final class CareRecords {
         .and(OpenCases.list(reservations, CareRecords::wanted, clock))
         .and(OpenCases.list(outreach, file -> begun(file, OutreachReview.DAYS_TO_REVIEW), clock))
         .and(assessments.expiring(clock))
+        .and(Summaries.route(healthRecords, this::toldOf, clock))
         .and(new DrugLists(plans, assessments::tierOf, clock).routes());
   }
 

@@ -11,6 +11,8 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.function.Predicate;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.common.TopicPartition;
@@ -18,6 +20,7 @@ import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.StringDeserializer;
 import org.jiceng.events.DomainEvent;
 import org.jiceng.events.EventCodec;
+import org.jiceng.events.RecordKind;
 import org.jiceng.events.Stream;
 import org.jiceng.starter.testing.Parts;
 import org.jiceng.starter.testing.RunningService;
@@ -41,6 +44,9 @@ public final class FollowUpService {
   static {
     Runtime.getRuntime().addShutdownHook(new Thread(RUNNING::close));
   }
+
+  private static final Set<RecordKind> WORKED_OUT =
+      Set.of(RecordKind.FOLLOW_UP_JUDGEMENT, RecordKind.REFERRAL_RECOMMENDATION);
 
   private FollowUpService() {}
 
@@ -73,9 +79,19 @@ public final class FollowUpService {
     }
   }
 
-  /// What the service told of a resident, read from the broker once as many facts as expected have
-  /// come.
+  /// What the service told of records of a resident, read from the broker once as many facts as
+  /// expected have come.
   public static List<DomainEvent> toldOf(String residentId, int expected) {
+    return toldOf(residentId, expected, event -> !WORKED_OUT.contains(event.kind()));
+  }
+
+  /// What the service told of a resident by working it out of records.
+  public static List<DomainEvent> workedOutOf(String residentId, int expected) {
+    return toldOf(residentId, expected, event -> WORKED_OUT.contains(event.kind()));
+  }
+
+  private static List<DomainEvent> toldOf(
+      String residentId, int expected, Predicate<DomainEvent> wanted) {
     List<DomainEvent> told = new ArrayList<>();
     try (var consumer =
         new KafkaConsumer<>(
@@ -101,7 +117,10 @@ public final class FollowUpService {
                     .forEach(
                         message -> {
                           if (residentId.equals(message.key())) {
-                            told.add(decoded(message));
+                            DomainEvent event = decoded(message);
+                            if (wanted.test(event)) {
+                              told.add(event);
+                            }
                           }
                         });
                 return told.size() >= expected;

@@ -41,7 +41,8 @@ class FollowUpSettingsTest {
 
   @Test
   void refuse_a_condition_that_is_no_id() {
-    assertThatThrownBy(() -> new FollowUpSettings(Set.of("bone loss")))
+    assertThatThrownBy(() -> bound(Map.of("jiceng.followup.further-conditions", "bone loss")))
+        .rootCause()
         .hasMessageContaining("jiceng.followup.further-conditions");
   }
 

@@ -66,6 +66,7 @@ class ADistrictPostedInAnyOrderTest {
       assertThat(again).as("records that were never taken").isEmpty();
       awaitEverythingApplied(client);
       compare(client);
+      worklistsCountWhomIndicatorsMiss(client);
       everybodyBehindANumberIsListed(client);
     }
   }
@@ -111,6 +112,40 @@ class ADistrictPostedInAnyOrderTest {
         .atMost(PATIENCE)
         .pollInterval(Duration.ofMillis(500))
         .until(() -> client.read("/api/freshness", "operations").path("complete").asBoolean(false));
+  }
+
+  /// followup-service works out for itself who is not controlled or has no plan; of every
+  /// institution and day that is as many as metrics-service's rates fall short of.
+  private static void worklistsCountWhomIndicatorsMiss(PlatformClient client) {
+    List<String> days = District.days();
+    List<String> some = List.of(Collections.min(days), Collections.max(days));
+    List<String> institutions =
+        District.expected().keySet().stream()
+            .map(name -> name.split("\\|", 3))
+            .filter(name -> name[0].equals("bp-control-rate") && !name[2].equals("all"))
+            .map(name -> name[2])
+            .distinct()
+            .toList();
+    assertThat(institutions).isNotEmpty();
+    long counted = 0;
+    for (String institution : institutions) {
+      for (String day : some) {
+        String path = "/api/reconciliation?institution=%s&day=%s".formatted(institution, day);
+        await()
+            .atMost(PATIENCE)
+            .pollInterval(Duration.ofMillis(500))
+            .untilAsserted(
+                () -> {
+                  JsonNode both = client.read(path, "operations");
+                  assertThat(both.path("equal").booleanValue()).as("%s", both).isTrue();
+                });
+        JsonNode both = client.read(path, "operations");
+        counted +=
+            both.path("uncontrolledBloodPressure").path("followUp").longValue()
+                + both.path("withoutPlan").path("followUp").longValue();
+      }
+    }
+    assertThat(counted).isPositive();
   }
 
   private static void compare(PlatformClient client) {

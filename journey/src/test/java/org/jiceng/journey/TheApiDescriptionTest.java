@@ -145,7 +145,7 @@ class TheApiDescriptionTest {
             .stream()
             .map(kind -> "org.jiceng." + kind)
             .collect(Collectors.toCollection(TreeSet::new));
-    assertThat(voided).isEqualTo(written).hasSize(27);
+    assertThat(voided).isEqualTo(written).hasSizeGreaterThan(26);
     written.add("org.jiceng.record-void");
     assertThat(types).isEqualTo(written);
   }

@@ -1,6 +1,7 @@
 package org.jiceng.followup.course;
 
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -8,6 +9,7 @@ import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.jiceng.events.DomainEvent;
+import org.jiceng.events.FollowUpEvent;
 import org.jiceng.events.RecordKind;
 import org.jiceng.events.RecordRef;
 import org.jiceng.followup.course.domain.CaseFile;
@@ -28,6 +30,7 @@ import org.jiceng.starter.outbox.DocumentStore;
 import org.jiceng.starter.record.Arrival;
 import org.jiceng.starter.record.Refusal;
 import org.jiceng.starter.record.Verdict;
+import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 import tools.jackson.core.type.TypeReference;
 
@@ -58,6 +61,9 @@ public final class CaseRecords<
             type,
             new Aggregates.Index<>(OPEN_AT, file -> rules.openAt(file).orElse(null)),
             new Aggregates.Index<>(
+                FiledRecords.RESIDENT,
+                file -> file.held().map(each -> each.content().residentId()).orElse(null)),
+            new Aggregates.Index<>(
                 STEPS,
                 file ->
                     file.steps().stream().map(each -> FiledRecords.idOf(each.record())).toList()));
@@ -76,6 +82,23 @@ public final class CaseRecords<
   /// The cases an institution has to do something about.
   public Mono<List<CaseFile<R, P>>> openAt(String institutionId) {
     return files.findBy(OPEN_AT, institutionId).collectList();
+  }
+
+  /// What the cases of a resident tell.
+  public Flux<FollowUpEvent> toldOf(String residentId) {
+    return files
+        .findBy(FiledRecords.RESIDENT, residentId)
+        .concatMapIterable(
+            file -> {
+              List<FollowUpEvent> told = new ArrayList<>();
+              file.held().ifPresent(each -> told.add(told(each)));
+              file.taken().forEach(each -> told.add(told(each)));
+              return told;
+            });
+  }
+
+  private static FollowUpEvent told(Filed<? extends Posted> filed) {
+    return filed.content().told(filed.record(), filed.standing().revision());
   }
 
   /// The records that open a case.

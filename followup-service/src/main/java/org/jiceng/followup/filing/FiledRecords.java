@@ -3,6 +3,7 @@ package org.jiceng.followup.filing;
 import java.time.LocalDate;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.jiceng.events.DomainEvent;
@@ -21,6 +22,7 @@ import org.jiceng.starter.record.Arrival;
 import org.jiceng.starter.record.Checked;
 import org.jiceng.starter.record.Refusal;
 import org.jiceng.starter.record.Verdict;
+import org.jiceng.starter.record.Violations;
 import reactor.core.publisher.Mono;
 
 /// Records that stand for themselves: load, decide, store.
@@ -28,6 +30,9 @@ import reactor.core.publisher.Mono;
 /// @param <B> the body of such a record
 /// @param <C> what it says
 public final class FiledRecords<B, C extends Content> implements RecordType<B> {
+
+  /// The index of [#byResident].
+  public static final String RESIDENT = "resident";
 
   private final RecordKind kind;
   private final String path;
@@ -51,6 +56,12 @@ public final class FiledRecords<B, C extends Content> implements RecordType<B> {
     this.files = files;
     this.reading = reading;
     this.showing = showing;
+  }
+
+  /// By what records about a resident are found; what was taken back is not to be found.
+  public static <C extends Posted> Aggregates.Index<Filed<C>> byResident() {
+    return new Aggregates.Index<>(
+        RESIDENT, filed -> filed.standing().voided() ? null : filed.content().residentId());
   }
 
   /// Records that are kept in the form in which they were posted.
@@ -80,15 +91,30 @@ public final class FiledRecords<B, C extends Content> implements RecordType<B> {
     return switch (reading.apply(submission.body())) {
       case Checked.Unsound<C>(Refusal refusal) -> Mono.just(Verdict.refused(refusal));
       case Checked.Sound<C>(C content) ->
-          Authors.asking(submission.caller(), author -> accept(submission, author, content));
+          Authors.asking(
+              submission.caller(), author -> accept(submission, author, content, _ -> {}));
     };
   }
 
-  private Mono<Verdict<Filed<C>>> accept(Submission<B> submission, Author author, C content) {
+  /// Decides on what a body says.
+  ///
+  /// @param further finds rules that it breaks together with what else is known
+  public Mono<Verdict<Filed<C>>> accept(
+      Submission<B> submission, Author author, C content, Consumer<Violations> further) {
     Arrival arrival = submission.arrival();
     LocalDate today = LocalDate.ofInstant(arrival.at(), DomainEvent.BUSINESS_ZONE);
     Function<Optional<Filed<C>>, Verdict<Filed<C>>> decide =
-        known -> Filed.accept(known, arrival, author, content, () -> content.check(today));
+        known ->
+            Filed.accept(
+                known,
+                arrival,
+                author,
+                content,
+                () -> {
+                  Violations found = content.check(today);
+                  further.accept(found);
+                  return found;
+                });
     String id = idOf(arrival.record());
     return submission.dryRun() ? files.examine(id, decide) : files.create(id, decide);
   }
@@ -98,7 +124,8 @@ public final class FiledRecords<B, C extends Content> implements RecordType<B> {
     return Authors.asking(withdrawal.caller(), author -> withdraw(withdrawal, author));
   }
 
-  private Mono<Verdict<Filed<C>>> withdraw(Withdrawal withdrawal, Author author) {
+  /// Takes a record back for an author.
+  public Mono<Verdict<Filed<C>>> withdraw(Withdrawal withdrawal, Author author) {
     Function<Optional<Filed<C>>, Verdict<Filed<C>>> decide =
         known ->
             Filed.withdraw(

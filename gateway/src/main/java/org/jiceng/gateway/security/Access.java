@@ -73,7 +73,8 @@ class Access {
         .permitAll()
         .pathMatchers(HttpMethod.GET, "/actuator/health/readiness")
         .permitAll()
-        .pathMatchers("/actuator/**", "/api/freshness", "/api/dead-letters/**")
+        .pathMatchers(
+            "/actuator/**", "/api/freshness", "/api/dead-letters/**", "/api/reconciliation")
         .hasAuthority(OPERATIONS)
         .pathMatchers("/api/events", "/api/imports/**")
         .hasAnyAuthority(WRITE, IMPORT)

@@ -77,6 +77,7 @@ public sealed interface Fact {
   /// @param at epoch milliseconds
   /// @param countable whether the channel counts for control: clinic and home do (CLINICAL-RULES
   ///     §15)
+  /// @param lost the resident could no longer be reached: not controlled until the next reading
   record FollowUp(
       int revision,
       int day,
@@ -85,8 +86,22 @@ public sealed interface Fact {
       int systolic,
       int diastolic,
       int fastingGlucose,
-      int hba1c)
+      int hba1c,
+      boolean lost)
       implements Fact {
+    /// One that was done.
+    public FollowUp(
+        int revision,
+        int day,
+        long at,
+        boolean countable,
+        int systolic,
+        int diastolic,
+        int fastingGlucose,
+        int hba1c) {
+      this(revision, day, at, countable, systolic, diastolic, fastingGlucose, hba1c, false);
+    }
+
     /// Not measured.
     public static final int NONE = -1;
   }

@@ -144,6 +144,7 @@ public final class FactCodec {
           out.writeInt(f.diastolic());
           out.writeInt(f.fastingGlucose());
           out.writeInt(f.hba1c());
+          out.writeBoolean(f.lost());
         }
         case Fact.Plan p -> {
           out.writeInt(p.from());
@@ -178,7 +179,6 @@ public final class FactCodec {
       case Fact.Visit _ -> FactGroup.VISIT.ordinal();
     };
   }
-
 
   /// Reads what [#write] wrote.
   public static Fact read(byte[] bytes) {
@@ -233,7 +233,8 @@ public final class FactCodec {
                 in.readInt(),
                 in.readInt(),
                 in.readInt(),
-                in.readInt());
+                in.readInt(),
+                in.readBoolean());
         case PLAN -> new Fact.Plan(revision, in.readInt(), in.readInt(), in.readInt());
         case VISIT ->
             new Fact.Visit(revision, in.readInt(), in.readLong(), in.readUTF(), in.readBoolean());

@@ -63,6 +63,14 @@ public enum FactGroup {
       case MEDICATION_PLAN -> PLAN;
       case VISIT -> VISIT;
       case READING, INSTITUTION, RESIDENT_MERGE, DUPLICATE_DISMISSAL -> null;
+      case FOLLOW_UP_JUDGEMENT,
+          REFERRAL_RECOMMENDATION,
+          RECOMMENDATION_DECLINE,
+          INDIVIDUAL_TARGET,
+          CALL,
+          AUTHENTICITY_REVIEW,
+          ENROLMENT_TRANSFER ->
+          null;
       case EXAMINATION,
           ASSESSMENT,
           SCREENING,

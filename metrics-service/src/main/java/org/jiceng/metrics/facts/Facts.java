@@ -18,6 +18,7 @@ import org.jiceng.events.FollowUpEvent.FollowUpRecorded;
 import org.jiceng.events.FollowUpEvent.MeasurementRecorded;
 import org.jiceng.events.FollowUpEvent.MedicationPlanned;
 import org.jiceng.events.InstitutionProfileEvent;
+import org.jiceng.events.JudgementEvent;
 import org.jiceng.events.PersonalCareEvent;
 import org.jiceng.events.RecordVoided;
 import org.jiceng.events.ReferralEvent.VisitKind;
@@ -90,7 +91,8 @@ public final class Facts {
               v.institutionId(),
               v.visitKind() == VisitKind.OUTPATIENT || v.visitKind() == VisitKind.EMERGENCY);
       case RecordVoided v -> FactGroup.find(v.kind()).isPresent() ? new Fact.Void(revision) : null;
-      case MeasurementRecorded _, InstitutionRegistered _, PersonalCareEvent _ -> null;
+      case MeasurementRecorded _, InstitutionRegistered _ -> null;
+      case JudgementEvent _, PersonalCareEvent _ -> null;
       case InstitutionProfileEvent _, ContactEvent _, ResidentIndexEvent _, CareEvent _ -> null;
     };
   }
@@ -127,11 +129,14 @@ public final class Facts {
         f.revision(),
         day(f.occurredAt()),
         f.occurredAt().toEpochMilli(),
-        f.channel() == FollowUpEvent.Channel.CLINIC || f.channel() == FollowUpEvent.Channel.HOME,
+        f.done()
+            && (f.channel() == FollowUpEvent.Channel.CLINIC
+                || f.channel() == FollowUpEvent.Channel.HOME),
         values.systolic() == null ? Fact.FollowUp.NONE : values.systolic(),
         values.diastolic() == null ? Fact.FollowUp.NONE : values.diastolic(),
         hundredths(values.fastingGlucose()),
-        hundredths(values.hba1c()));
+        hundredths(values.hba1c()),
+        f.outcome() == FollowUpEvent.Outcome.LOST);
   }
 
   private static int hundredths(@Nullable BigDecimal value) {

@@ -41,13 +41,15 @@ record BloodPressureControl(Indicator indicator, int olderSystolic) implements D
     person.attribute(denominator, denominator.times(controlled), courses);
   }
 
+  /// What may be the latest reading: a loss after one takes its place.
   private static List<Named<Fact.FollowUp>> readings(Person person) {
     return person.facts().followUps().stream()
         .filter(
             each ->
-                each.fact().countable()
-                    && each.fact().systolic() != Fact.FollowUp.NONE
-                    && each.fact().diastolic() != Fact.FollowUp.NONE)
+                each.fact().lost()
+                    || (each.fact().countable()
+                        && each.fact().systolic() != Fact.FollowUp.NONE
+                        && each.fact().diastolic() != Fact.FollowUp.NONE))
         .toList();
   }
 
@@ -56,7 +58,9 @@ record BloodPressureControl(Indicator indicator, int olderSystolic) implements D
   }
 
   private boolean controlled(Person person, Fact.FollowUp reading) {
-    return reading.systolic() < threshold(person, reading) && reading.diastolic() < DIASTOLIC;
+    return !reading.lost()
+        && reading.systolic() < threshold(person, reading)
+        && reading.diastolic() < DIASTOLIC;
   }
 
   @Override
@@ -65,17 +69,19 @@ record BloodPressureControl(Indicator indicator, int olderSystolic) implements D
         Latest.on(readings(person), Fact.FollowUp::day, window, day)
             .map(
                 each ->
-                    Evidence.of(
-                        "reading",
-                        each.ref(),
-                        each.fact().day(),
-                        Map.of(
-                            "systolic",
-                            each.fact().systolic(),
-                            "diastolic",
-                            each.fact().diastolic(),
-                            "below",
-                            threshold(person, each.fact()) + "/" + DIASTOLIC)))
+                    each.fact().lost()
+                        ? Evidence.of("loss", each.ref(), each.fact().day(), Map.of())
+                        : Evidence.of(
+                            "reading",
+                            each.ref(),
+                            each.fact().day(),
+                            Map.of(
+                                "systolic",
+                                each.fact().systolic(),
+                                "diastolic",
+                                each.fact().diastolic(),
+                                "below",
+                                threshold(person, each.fact()) + "/" + DIASTOLIC)))
             .orElseGet(() -> Evidence.missing("reading"));
     return List.of(person.registerEvidence(Person.HYPERTENSION, day), reading);
   }

@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
 ///
 /// @param role what the fact decides: `contract`, `register`, `reading`, `plan`, `answer`, `visit`,
 ///     `term`,
-///     `renewal`; with `no-` before it where there is none
+///     `renewal`, `loss`; with `no-` before it where there is none
 /// @param record the record, none where the fact is missing
 /// @param on the day it speaks of, none where the fact is missing
 /// @param values what was looked at: measured values, thresholds, days

@@ -50,14 +50,17 @@ record GlucoseControl(Indicator indicator, boolean eitherValue) implements Defin
         measured(person, value),
         Fact.FollowUp::day,
         window,
-        each -> value.applyAsInt(each) < THRESHOLD);
+        each -> !each.lost() && value.applyAsInt(each) < THRESHOLD);
   }
 
   private static List<Named<Fact.FollowUp>> measured(
       Person person, ToIntFunction<Fact.FollowUp> value) {
     return person.facts().followUps().stream()
         .filter(
-            each -> each.fact().countable() && value.applyAsInt(each.fact()) != Fact.FollowUp.NONE)
+            each ->
+                each.fact().lost()
+                    || (each.fact().countable()
+                        && value.applyAsInt(each.fact()) != Fact.FollowUp.NONE))
         .toList();
   }
 
@@ -86,14 +89,16 @@ record GlucoseControl(Indicator indicator, boolean eitherValue) implements Defin
         .ifPresent(
             each ->
                 evidence.add(
-                    Evidence.of(
-                        "reading",
-                        each.ref(),
-                        each.fact().day(),
-                        Map.of(
-                            name,
-                            BigDecimal.valueOf(value.applyAsInt(each.fact()), 2),
-                            "below",
-                            BigDecimal.valueOf(THRESHOLD, 2)))));
+                    each.fact().lost()
+                        ? Evidence.of("loss", each.ref(), each.fact().day(), Map.of())
+                        : Evidence.of(
+                            "reading",
+                            each.ref(),
+                            each.fact().day(),
+                            Map.of(
+                                name,
+                                BigDecimal.valueOf(value.applyAsInt(each.fact()), 2),
+                                "below",
+                                BigDecimal.valueOf(THRESHOLD, 2)))));
   }
 }

@@ -133,6 +133,23 @@ public final class Aggregates<S> {
             .map(document -> codec.read(document.getDocument(STATE)));
   }
 
+  /// The states of all aggregates with a value in an index field from `from` on and before
+  /// `before`.
+  public Flux<S> findBetween(String field, String from, String before) {
+    return Flux.from(
+            collection
+                .find(
+                    new BsonDocument(
+                        field,
+                        new BsonDocument(
+                            "$elemMatch",
+                            new BsonDocument("$gte", new BsonString(from))
+                                .append("$lt", new BsonString(before)))))
+                .projection(Projections.include(STATE)))
+        .timeout(settings.operation())
+        .map(document -> codec.read(document.getDocument(STATE)));
+  }
+
   /// States in the order of their ids, from behind an id on.
   ///
   /// @param value only those with this value in the index field, none for all

@@ -12,6 +12,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.jiceng.events.FollowUpEvent;
 import org.jiceng.events.PersonalCareEvent.AssessmentKind;
 import org.jiceng.events.RecordKind;
 import org.jiceng.followup.assess.domain.Assessment;
@@ -27,6 +28,7 @@ import org.springframework.http.MediaType;
 import org.springframework.web.reactive.function.server.RouterFunction;
 import org.springframework.web.reactive.function.server.RouterFunctions;
 import org.springframework.web.reactive.function.server.ServerResponse;
+import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 import tools.jackson.core.type.TypeReference;
 
@@ -34,7 +36,6 @@ import tools.jackson.core.type.TypeReference;
 public final class Assessments {
 
   private static final String INSTITUTION = "institution";
-  private static final String RESIDENT = "resident";
   private static final int USUAL_DAYS = 30;
   private static final int MOST_DAYS = 366;
 
@@ -48,9 +49,7 @@ public final class Assessments {
             new Aggregates.Index<>(
                 INSTITUTION,
                 filed -> filed.standing().voided() ? null : filed.institutionId().orElse(null)),
-            new Aggregates.Index<>(
-                RESIDENT,
-                filed -> filed.standing().voided() ? null : filed.content().residentId()));
+            FiledRecords.byResident());
   }
 
   /// An assessment that runs out, or has run out.
@@ -88,10 +87,17 @@ public final class Assessments {
     return FiledRecords.posted(RecordKind.ASSESSMENT, "/api/assessments", Assessment.class, files);
   }
 
+  /// What the assessments of a resident tell.
+  public Flux<FollowUpEvent> toldOf(String residentId) {
+    return files
+        .findBy(FiledRecords.RESIDENT, residentId)
+        .map(filed -> filed.content().told(filed.record(), filed.standing().revision()));
+  }
+
   /// The tier of a resident that holds on a day.
   public Mono<Optional<String>> tierOf(String residentId, LocalDate day) {
     return files
-        .findBy(RESIDENT, residentId)
+        .findBy(FiledRecords.RESIDENT, residentId)
         .map(Filed::content)
         .filter(each -> each.assessment() == AssessmentKind.TIER)
         .filter(each -> !present(each.on()).isAfter(day) && !each.holdsTo().isBefore(day))

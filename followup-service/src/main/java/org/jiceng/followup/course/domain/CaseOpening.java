@@ -7,9 +7,6 @@ import org.jspecify.annotations.Nullable;
 /// A record that opens a case.
 public interface CaseOpening extends Posted {
 
-  /// Whom it is about.
-  @Nullable String residentId();
-
   /// When the case began.
   @Nullable Instant begunAt();
 

@@ -15,9 +15,6 @@ public interface CourseStep<T extends Enum<T>> extends Posted {
   /// When it was taken.
   @Nullable Instant occurredAt();
 
-  /// Whom it names.
-  @Nullable String residentId();
-
   /// The record that opened the case.
   String caseRecordId();
 }

@@ -90,6 +90,43 @@ public record Filed<C extends Content>(
     };
   }
 
+  /// Takes a record back that was found to be made up, unless it changed meanwhile.
+  ///
+  /// @param revision the one that was made up
+  public static <C extends Content> Verdict<Filed<C>> takeBack(
+      Optional<Filed<C>> known, RecordRef record, int revision, String reason, Instant at) {
+    Receipt unchanged = Receipt.of(record, revision, Receipt.Status.REPLAYED);
+    if (known.isEmpty()
+        || known.get().standing.voided()
+        || known.get().standing.revision() != revision) {
+      return Verdict.unchanged(unchanged);
+    }
+    return withdraw(known, record, revision + 1, reason, new Author.Feed(), at);
+  }
+
+  /// Lets a record hold again that was taken back, unless it changed meanwhile.
+  ///
+  /// @param revision the one that took it back
+  public static <C extends Content> Verdict<Filed<C>> restore(
+      Optional<Filed<C>> known, RecordRef record, int revision) {
+    if (known.isEmpty()
+        || !known.get().standing.voided()
+        || known.get().standing.revision() != revision) {
+      return Verdict.unchanged(Receipt.of(record, revision, Receipt.Status.REPLAYED));
+    }
+    Filed<C> was = known.get();
+    int next = revision + 1;
+    return Verdict.accepted(
+        new Filed<>(
+            record,
+            new Standing(next, was.standing.fingerprint(), false),
+            was.content,
+            was.flags,
+            was.institutionId),
+        List.of(was.content.told(record, next)),
+        Receipt.of(record, next, Receipt.Status.CORRECTED));
+  }
+
   /// Whom a record would belong to.
   ///
   /// @param before whom its earlier revision belongs to

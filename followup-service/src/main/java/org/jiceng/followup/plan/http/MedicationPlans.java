@@ -1,5 +1,6 @@
 package org.jiceng.followup.plan.http;
 
+import org.jiceng.events.FollowUpEvent;
 import org.jiceng.events.RecordKind;
 import org.jiceng.followup.filing.FiledRecords;
 import org.jiceng.followup.filing.domain.Filed;
@@ -46,6 +47,12 @@ public final class MedicationPlans {
   /// The plans that belong to an institution.
   Flux<Filed<MedicationPlan>> ofInstitution(String institutionId) {
     return files.findBy(INSTITUTION, institutionId);
+  }
+
+  /// What the plans of a resident tell.
+  public Flux<FollowUpEvent> toldOf(String residentId) {
+    return ofResident(residentId)
+        .map(filed -> filed.content().told(filed.record(), filed.standing().revision()));
   }
 
   /// The plans of a resident.

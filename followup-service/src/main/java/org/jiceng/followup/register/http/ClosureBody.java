@@ -4,6 +4,8 @@ import static org.jiceng.starter.record.Violations.present;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import java.time.LocalDate;
+import java.util.Locale;
+import java.util.Set;
 import org.jiceng.followup.register.domain.Closure;
 import org.jiceng.starter.record.Checked;
 import org.jiceng.starter.record.Violations;
@@ -16,8 +18,16 @@ record ClosureBody(
 
   private static final int LONGEST_REASON = 200;
 
+  /// 失访 and 拒绝 close no enrolment (CLINICAL-RULES §1).
+  private static final Set<String> OPEN_STILL =
+      Set.of("lost", "refused", "lost-to-follow-up", "失访", "暂时失访", "拒绝");
+
   Checked<Closure> read() {
-    return new Violations()
+    Violations found = new Violations();
+    if (reason != null && OPEN_STILL.contains(reason.strip().toLowerCase(Locale.ROOT))) {
+      found.rule("/reason", "does-not-close", "Who is lost or refuses stays on the register.");
+    }
+    return found
         .id("/enrolmentRecordId", enrolmentRecordId)
         .required("/closedOn", closedOn)
         .text("/reason", reason, LONGEST_REASON)

@@ -8,8 +8,10 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.jiceng.events.FollowUpEvent;
 import org.jiceng.events.FollowUpEvent.Channel;
 import org.jiceng.events.FollowUpEvent.FollowUpRecorded;
+import org.jiceng.events.FollowUpEvent.ItemsMissing;
 import org.jiceng.events.FollowUpEvent.Measurements;
 import org.jiceng.events.RecordRef;
 import org.jiceng.followup.FoundViolations;
@@ -69,7 +71,7 @@ class RecordingAFollowUpTest {
   }
 
   @Test
-  void keeps_the_findings_to_itself_and_tells_the_rest() {
+  void tells_values_and_findings_and_keeps_the_rest_of_the_form() {
     RecordRef record = new RecordRef("clinic-a", "f-1");
     assertThat(followUp(LATE, GLUCOSE, day("2024-08-01")).told(record, 2))
         .isEqualTo(
@@ -83,7 +85,34 @@ class RecordingAFollowUpTest {
                 "dr-li",
                 Channel.PHONE,
                 new Measurements(null, null, new BigDecimal("6.9"), null, null, null, null),
-                LocalDate.parse("2024-08-01")));
+                LocalDate.parse("2024-08-01"),
+                null,
+                null,
+                new FollowUpEvent.Findings(
+                    List.of("polydipsia"),
+                    List.of(),
+                    true,
+                    null,
+                    null,
+                    false,
+                    null,
+                    null,
+                    null,
+                    null,
+                    null,
+                    null),
+                List.of(
+                    new ItemsMissing(
+                        "type-2-diabetes",
+                        List.of(
+                            "systolic",
+                            "diastolic",
+                            "heart-rate",
+                            "weight",
+                            "adherence",
+                            "smoking",
+                            "foot-pulse",
+                            "hypoglycaemia")))));
   }
 
   private static FollowUp followUp(
@@ -97,7 +126,18 @@ class RecordingAFollowUpTest {
         Channel.PHONE,
         measured,
         new Findings(
-            List.of("polydipsia"), Optional.of(true), Optional.empty(), Optional.of(false)),
+            List.of("polydipsia"),
+            List.of(),
+            Optional.of(true),
+            Optional.empty(),
+            Optional.empty(),
+            Optional.of(false),
+            Optional.empty(),
+            Optional.empty(),
+            Optional.empty(),
+            Optional.empty(),
+            Optional.empty(),
+            Optional.empty()),
         nextOn);
   }
 

@@ -23,6 +23,7 @@ import org.jiceng.events.FollowUpEvent.FollowUpRecorded;
 import org.jiceng.events.FollowUpEvent.MeasurementRecorded;
 import org.jiceng.events.FollowUpEvent.MedicationPlanned;
 import org.jiceng.events.InstitutionProfileEvent;
+import org.jiceng.events.JudgementEvent;
 import org.jiceng.events.PersonalCareEvent;
 import org.jiceng.events.PersonalCareEvent.ComplicationsScreened;
 import org.jiceng.events.PersonalCareEvent.ConsultationStep;
@@ -170,12 +171,14 @@ public record CareFile(
   private static @Nullable Delivered service(DomainEvent event) {
     return switch (event) {
       case FollowUpRecorded it ->
-          new Delivered(
-              Service.FOLLOW_UP,
-              day(it.occurredAt()),
-              it.institutionId(),
-              it.staffId(),
-              it.conditions());
+          it.done()
+              ? new Delivered(
+                  Service.FOLLOW_UP,
+                  day(it.occurredAt()),
+                  it.institutionId(),
+                  it.staffId(),
+                  it.conditions())
+              : null;
       case MeasurementRecorded it ->
           new Delivered(Service.READING, day(it.occurredAt()), it.institutionId(), null, List.of());
       case MedicationPlanned it ->
@@ -200,6 +203,7 @@ public record CareFile(
           ContractTransferred _,
           SurveyAnswered _,
           CareEvent _,
+          JudgementEvent _,
           InstitutionProfileEvent _,
           ContactAssigned _,
           ResidentIndexEvent _ ->

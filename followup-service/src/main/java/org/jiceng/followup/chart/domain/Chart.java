@@ -1,0 +1,438 @@
+package org.jiceng.followup.chart.domain;
+
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Stream;
+import org.jiceng.events.DomainEvent;
+import org.jiceng.events.FollowUpEvent.ConditionEnrolled;
+import org.jiceng.events.FollowUpEvent.EnrolmentClosed;
+import org.jiceng.events.FollowUpEvent.FollowUpRecorded;
+import org.jiceng.events.FollowUpEvent.MedicationPlanned;
+import org.jiceng.events.JudgementEvent.AuthenticityReviewed;
+import org.jiceng.events.JudgementEvent.CallRecorded;
+import org.jiceng.events.JudgementEvent.EnrolmentTransferred;
+import org.jiceng.events.JudgementEvent.FollowUpJudged;
+import org.jiceng.events.JudgementEvent.IndividualTargetAgreed;
+import org.jiceng.events.JudgementEvent.RecommendationDeclined;
+import org.jiceng.events.JudgementEvent.ReferralRecommended;
+import org.jiceng.events.JudgementEvent.ReviewOutcome;
+import org.jiceng.events.RecordKind;
+import org.jiceng.events.RecordRef;
+import org.jiceng.events.RecordVoided;
+import org.jiceng.events.ReferralEvent.VisitKind;
+import org.jiceng.events.ReferralEvent.VisitRecorded;
+import org.jiceng.events.ResidentIndexEvent.ResidentsMerged;
+import org.jiceng.events.SigningEvent.ContractRenewed;
+import org.jiceng.events.SigningEvent.ContractSigned;
+import org.jiceng.events.SigningEvent.ContractTerminated;
+import org.jiceng.events.SigningEvent.ResidentRegistered;
+import org.jiceng.events.SigningEvent.Responsibility;
+import org.jiceng.followup.judging.domain.Course;
+import org.jiceng.followup.judging.domain.Judging;
+import org.jiceng.followup.judging.domain.Patient;
+import org.jiceng.followup.judging.domain.Profiles;
+import org.jiceng.followup.judging.domain.Rules;
+import org.jiceng.followup.judging.domain.Visit;
+import org.jspecify.annotations.Nullable;
+
+/// All that was told of one resident on the three streams, as far as follow-up needs it, and what
+/// followup-service told of it in turn.
+///
+/// Of every record the newest revision is kept, voids too. So whatever order facts arrive in and
+/// however often, the chart holds the same in the end, and its course is always worked out of all
+/// of it.
+public record Chart(
+    String residentId,
+    List<Kept<ResidentRegistered>> registrations,
+    List<Kept<ResidentsMerged>> merges,
+    List<Kept<ContractSigned>> signed,
+    List<Kept<ContractRenewed>> renewed,
+    List<Kept<ContractTerminated>> terminated,
+    List<Kept<ConditionEnrolled>> enrolments,
+    List<Kept<EnrolmentClosed>> closures,
+    List<Kept<EnrolmentTransferred>> transfers,
+    List<Kept<Visit>> visits,
+    List<Kept<MedicationPlanned>> plans,
+    List<Kept<IndividualTargetAgreed>> targets,
+    List<Kept<RecommendationDeclined>> declines,
+    List<Kept<CallRecorded>> calls,
+    List<Kept<AuthenticityReviewed>> reviews,
+    List<Kept<VisitRecorded>> stays,
+    List<Kept<ReferralStep>> referralSteps,
+    List<Told<FollowUpJudged>> judged,
+    List<Told<ReferralRecommended>> recommended) {
+
+  /// Why a follow-up that was made up is taken back.
+  public static final String FALSIFIED = "falsification-confirmed";
+
+  public Chart {
+    registrations = orEmpty(registrations);
+    merges = orEmpty(merges);
+    signed = orEmpty(signed);
+    renewed = orEmpty(renewed);
+    terminated = orEmpty(terminated);
+    enrolments = orEmpty(enrolments);
+    closures = orEmpty(closures);
+    transfers = orEmpty(transfers);
+    visits = orEmpty(visits);
+    plans = orEmpty(plans);
+    targets = orEmpty(targets);
+    declines = orEmpty(declines);
+    calls = orEmpty(calls);
+    reviews = orEmpty(reviews);
+    stays = orEmpty(stays);
+    referralSteps = orEmpty(referralSteps);
+    judged = orEmpty(judged);
+    recommended = orEmpty(recommended);
+  }
+
+  private static <T> List<T> orEmpty(@Nullable List<T> list) {
+    return list == null ? List.of() : List.copyOf(list);
+  }
+
+  /// The chart of a resident of whom nothing was heard.
+  public static Chart empty(String residentId) {
+    return new Chart(
+        residentId,
+        List.of(),
+        List.of(),
+        List.of(),
+        List.of(),
+        List.of(),
+        List.of(),
+        List.of(),
+        List.of(),
+        List.of(),
+        List.of(),
+        List.of(),
+        List.of(),
+        List.of(),
+        List.of(),
+        List.of(),
+        List.of(),
+        List.of(),
+        List.of());
+  }
+
+  /// Whether a fact is one that charts hold.
+  public static boolean concerns(DomainEvent event) {
+    return switch (event.kind()) {
+      case RESIDENT,
+          RESIDENT_MERGE,
+          CONTRACT,
+          CONTRACT_RENEWAL,
+          CONTRACT_TERMINATION,
+          ENROLMENT,
+          ENROLMENT_CLOSURE,
+          ENROLMENT_TRANSFER,
+          FOLLOW_UP,
+          MEDICATION_PLAN,
+          INDIVIDUAL_TARGET,
+          RECOMMENDATION_DECLINE,
+          CALL,
+          AUTHENTICITY_REVIEW ->
+          true;
+      case VISIT -> isStay(event) || event instanceof RecordVoided;
+      default -> ReferralNews.concerns(event);
+    };
+  }
+
+  private static boolean isStay(DomainEvent event) {
+    return event instanceof VisitRecorded visit && visit.visitKind() == VisitKind.INPATIENT;
+  }
+
+  /// The chart once a fact was heard; the same where it says nothing new.
+  public Chart learn(DomainEvent event, Rules rules) {
+    boolean stay = event.kind() == RecordKind.VISIT;
+    Chart now =
+        new Chart(
+            residentId,
+            with(registrations, event, RecordKind.RESIDENT, ResidentRegistered.class),
+            with(merges, event, RecordKind.RESIDENT_MERGE, ResidentsMerged.class),
+            with(signed, event, RecordKind.CONTRACT, ContractSigned.class),
+            with(renewed, event, RecordKind.CONTRACT_RENEWAL, ContractRenewed.class),
+            with(terminated, event, RecordKind.CONTRACT_TERMINATION, ContractTerminated.class),
+            with(enrolments, event, RecordKind.ENROLMENT, ConditionEnrolled.class),
+            with(closures, event, RecordKind.ENROLMENT_CLOSURE, EnrolmentClosed.class),
+            with(transfers, event, RecordKind.ENROLMENT_TRANSFER, EnrolmentTransferred.class),
+            event.kind() == RecordKind.FOLLOW_UP
+                ? with(
+                    visits,
+                    event,
+                    event instanceof FollowUpRecorded fact
+                        ? new Visit(fact, profiles(fact, rules))
+                        : null)
+                : visits,
+            with(plans, event, RecordKind.MEDICATION_PLAN, MedicationPlanned.class),
+            with(targets, event, RecordKind.INDIVIDUAL_TARGET, IndividualTargetAgreed.class),
+            with(declines, event, RecordKind.RECOMMENDATION_DECLINE, RecommendationDeclined.class),
+            with(calls, event, RecordKind.CALL, CallRecorded.class),
+            with(reviews, event, RecordKind.AUTHENTICITY_REVIEW, AuthenticityReviewed.class),
+            stay && (isStay(event) || isKnown(stays, event))
+                ? with(
+                    stays,
+                    event,
+                    event instanceof VisitRecorded visit && isStay(event) ? visit : null)
+                : stays,
+            ReferralNews.concerns(event)
+                ? with(referralSteps, event, ReferralNews.stepOf(event).orElse(null))
+                : referralSteps,
+            judged,
+            recommended);
+    return now.equals(this) ? this : now;
+  }
+
+  private static <F> boolean isKnown(List<Kept<F>> list, DomainEvent event) {
+    return list.stream().anyMatch(one -> one.isOf(event.kind(), event.record()));
+  }
+
+  /// By which profiles a follow-up is judged: those of its day as they were when it was first
+  /// heard of. A change of settings judges nothing anew (CLINICAL-RULES §2.1).
+  private Profiles profiles(FollowUpRecorded fact, Rules rules) {
+    LocalDate day = LocalDate.ofInstant(fact.occurredAt(), DomainEvent.BUSINESS_ZONE);
+    return visits.stream()
+        .filter(one -> one.isOf(RecordKind.FOLLOW_UP, fact.record()))
+        .flatMap(one -> Stream.ofNullable(one.fact()))
+        .filter(before -> before.day().equals(day))
+        .map(Visit::under)
+        .findFirst()
+        .orElseGet(() -> rules.on(day));
+  }
+
+  private static <F extends DomainEvent> List<Kept<F>> with(
+      List<Kept<F>> list, DomainEvent event, RecordKind kind, Class<F> type) {
+    return event.kind() == kind
+        ? with(list, event, type.isInstance(event) ? type.cast(event) : null)
+        : list;
+  }
+
+  private static <F> List<Kept<F>> with(List<Kept<F>> list, DomainEvent event, @Nullable F fact) {
+    Optional<Kept<F>> known =
+        list.stream().filter(one -> one.isOf(event.kind(), event.record())).findFirst();
+    if (known.isPresent() && known.get().revision() >= event.revision()) {
+      return list;
+    }
+    List<Kept<F>> changed = new ArrayList<>(list);
+    known.ifPresent(changed::remove);
+    changed.add(
+        new Kept<>(
+            event.kind(),
+            event.record(),
+            event.revision(),
+            fact,
+            event instanceof RecordVoided voided ? voided.reason() : null));
+    changed.sort(
+        Comparator.comparing((Kept<F> one) -> one.kind())
+            .thenComparing(one -> one.record().source())
+            .thenComparing(one -> one.record().recordId()));
+    return changed;
+  }
+
+  private static <F> Stream<F> live(List<Kept<F>> list) {
+    return list.stream().flatMap(one -> Stream.ofNullable(one.fact()));
+  }
+
+  /// The same with what was told.
+  Chart having(
+      List<Told<FollowUpJudged>> nowJudged, List<Told<ReferralRecommended>> nowRecommended) {
+    return new Chart(
+        residentId,
+        registrations,
+        merges,
+        signed,
+        renewed,
+        terminated,
+        enrolments,
+        closures,
+        transfers,
+        visits,
+        plans,
+        targets,
+        declines,
+        calls,
+        reviews,
+        stays,
+        referralSteps,
+        nowJudged,
+        nowRecommended);
+  }
+
+  /// The course the resident's follow-ups make.
+  public Course course(Rules rules) {
+    return Judging.judge(live(visits).toList(), patient(), rules);
+  }
+
+  /// What the judgement depends on besides.
+  public Patient patient() {
+    return new Patient(
+        resident().map(ResidentRegistered::birthDate), registers(), live(targets).toList());
+  }
+
+  /// Stays on registers.
+  public List<Patient.Register> registers() {
+    return live(enrolments)
+        .map(one -> new Patient.Register(one.condition(), one.enrolledOn(), closedOn(one)))
+        .sorted(Comparator.comparing(Patient.Register::from))
+        .toList();
+  }
+
+  private Optional<LocalDate> closedOn(ConditionEnrolled enrolment) {
+    return live(closures)
+        .filter(
+            one ->
+                one.record().source().equals(enrolment.record().source())
+                    && one.enrolmentRecordId().equals(enrolment.record().recordId()))
+        .map(EnrolmentClosed::closedOn)
+        .min(Comparator.naturalOrder());
+  }
+
+  /// The resident as registered.
+  public Optional<ResidentRegistered> resident() {
+    return live(registrations).findFirst();
+  }
+
+  /// Whether the resident was merged into another one.
+  public boolean isMergedAway() {
+    return live(merges).findAny().isPresent();
+  }
+
+  /// The first day on which the resident has died or moved out.
+  public Optional<LocalDate> goneOn() {
+    return resident().stream()
+        .flatMap(
+            one ->
+                Stream.of(Optional.ofNullable(one.diedOn()), Optional.ofNullable(one.movedOutOn())))
+        .flatMap(Optional::stream)
+        .min(Comparator.naturalOrder());
+  }
+
+  /// The day of death.
+  public Optional<LocalDate> diedOn() {
+    return resident().map(ResidentRegistered::diedOn);
+  }
+
+  /// The institution responsible for the resident on a day.
+  public Optional<Responsibility> responsibleOn(LocalDate day) {
+    return resident().stream()
+        .flatMap(one -> one.responsibilities().stream())
+        .filter(one -> !one.from().isAfter(day))
+        .max(Comparator.comparing(Responsibility::from));
+  }
+
+  /// The institution that manages the resident on a day: where they were transferred to since, the
+  /// one responsible, the one that enrolled them, the one that followed them up last.
+  public Optional<String> managedBy(LocalDate day) {
+    Optional<Responsibility> responsible = responsibleOn(day);
+    Optional<EnrolmentTransferred> transfer =
+        live(transfers)
+            .filter(one -> !one.transferredOn().isAfter(day))
+            .filter(
+                one -> responsible.filter(it -> it.from().isAfter(one.transferredOn())).isEmpty())
+            .max(Comparator.comparing(EnrolmentTransferred::transferredOn));
+    return transfer
+        .map(EnrolmentTransferred::toInstitutionId)
+        .or(() -> responsible.map(Responsibility::institutionId))
+        .or(
+            () ->
+                live(enrolments)
+                    .filter(one -> !one.enrolledOn().isAfter(day))
+                    .filter(one -> one.institutionId() != null)
+                    .max(Comparator.comparing(ConditionEnrolled::enrolledOn))
+                    .map(ConditionEnrolled::institutionId))
+        .or(() -> live(visits).max(Judging.IN_TIME).map(one -> one.fact().institutionId()));
+  }
+
+  /// Every institution that may come to manage the resident, or whose follow-ups are in the chart.
+  public List<String> institutions() {
+    Set<String> all = new TreeSet<>();
+    resident().ifPresent(one -> one.responsibilities().forEach(it -> all.add(it.institutionId())));
+    live(transfers).forEach(one -> all.add(one.toInstitutionId()));
+    live(enrolments).flatMap(one -> Stream.ofNullable(one.institutionId())).forEach(all::add);
+    live(visits).forEach(one -> all.add(one.fact().institutionId()));
+    return List.copyOf(all);
+  }
+
+  /// Follow-ups that hold.
+  public List<Visit> heldVisits() {
+    return live(visits).sorted(Judging.IN_TIME).toList();
+  }
+
+  /// Inpatient stays.
+  public List<VisitRecorded> heldStays() {
+    return live(stays).toList();
+  }
+
+  /// Medication plans that hold.
+  public List<MedicationPlanned> heldPlans() {
+    return live(plans).toList();
+  }
+
+  /// Calls.
+  public List<CallRecorded> heldCalls() {
+    return live(calls).sorted(Comparator.comparing(CallRecorded::occurredAt)).toList();
+  }
+
+  /// Recommendations that were declined.
+  public List<RecommendationDeclined> heldDeclines() {
+    return live(declines).toList();
+  }
+
+  /// Reviews.
+  public List<AuthenticityReviewed> heldReviews() {
+    return live(reviews).toList();
+  }
+
+  /// Steps of referrals.
+  public List<ReferralStep> heldSteps() {
+    return live(referralSteps).sorted(Comparator.comparing(ReferralStep::at)).toList();
+  }
+
+  /// Contracts, their renewals and their ends.
+  public Contracts contracts() {
+    return new Contracts(live(signed).toList(), live(renewed).toList(), live(terminated).toList());
+  }
+
+  /// What was signed.
+  public record Contracts(
+      List<ContractSigned> signed,
+      List<ContractRenewed> renewed,
+      List<ContractTerminated> terminated) {}
+
+  /// Follow-ups to be taken back, since a review found that they were made up.
+  public List<Kept<Visit>> toTakeBack() {
+    return visits.stream().filter(one -> one.fact() != null && isFalsified(one.record())).toList();
+  }
+
+  /// Follow-ups to be restored: the review that had them taken back no longer holds.
+  public List<Kept<Visit>> toRestore() {
+    return visits.stream()
+        .filter(one -> one.fact() == null && FALSIFIED.equals(one.voidReason()))
+        .filter(one -> !isFalsified(one.record()))
+        .toList();
+  }
+
+  /// Follow-ups that were made up and are taken back.
+  public List<RecordRef> falsified() {
+    return visits.stream()
+        .filter(one -> FALSIFIED.equals(one.voidReason()))
+        .map(Kept::record)
+        .toList();
+  }
+
+  /// The review made last decides.
+  private boolean isFalsified(RecordRef followUp) {
+    return live(reviews)
+        .filter(review -> review.followUp().equals(followUp))
+        .max(
+            Comparator.comparing(AuthenticityReviewed::reviewedOn)
+                .thenComparing(one -> one.record().source())
+                .thenComparing(one -> one.record().recordId()))
+        .filter(review -> review.outcome() == ReviewOutcome.FALSIFIED)
+        .isPresent();
+  }
+}

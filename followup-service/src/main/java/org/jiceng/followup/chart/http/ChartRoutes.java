@@ -1,0 +1,157 @@
+package org.jiceng.followup.chart.http;
+
+import static org.springframework.web.reactive.function.server.RequestPredicates.GET;
+import static org.springframework.web.reactive.function.server.RequestPredicates.POST;
+
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.jiceng.events.JudgementEvent.ReferralRecommended;
+import org.jiceng.events.RecordRef;
+import org.jiceng.followup.chart.Charts;
+import org.jiceng.followup.chart.domain.Chart;
+import org.jiceng.followup.chart.domain.Due;
+import org.jiceng.followup.chart.domain.Lost;
+import org.jiceng.followup.chart.domain.Told;
+import org.jiceng.followup.judging.domain.Assessment;
+import org.jiceng.followup.judging.domain.Course;
+import org.jiceng.followup.judging.domain.Disease;
+import org.jiceng.starter.http.Problem;
+import org.jiceng.starter.http.ProblemException;
+import org.jiceng.starter.http.Query;
+import org.jiceng.starter.record.Refusal;
+import org.jiceng.starter.record.Violations;
+import org.jiceng.starter.security.Caller;
+import org.jiceng.starter.security.Callers;
+import org.springframework.web.reactive.function.server.RouterFunction;
+import org.springframework.web.reactive.function.server.RouterFunctions;
+import org.springframework.web.reactive.function.server.ServerRequest;
+import org.springframework.web.reactive.function.server.ServerResponse;
+import reactor.core.publisher.Mono;
+
+/// How a resident's follow-up stands: the chains of both diseases, what is due and what was
+/// advised.
+public final class ChartRoutes {
+
+  private final Charts charts;
+  private final Mono<Map<String, Object>> replay;
+
+  /// @param replay has the parked messages heard again
+  public ChartRoutes(Charts charts, Mono<Map<String, Object>> replay) {
+    this.charts = charts;
+    this.replay = replay;
+  }
+
+  /// The contents page.
+  public RouterFunction<ServerResponse> routes() {
+    return RouterFunctions.route(GET("/api/charts/{residentId}"), this::chart)
+        .andRoute(POST("/internal/charts/dead-letters/replays"), this::replay);
+  }
+
+  private Mono<ServerResponse> replay(ServerRequest request) {
+    return Callers.of(request)
+        .flatMap(
+            caller -> {
+              if (!caller.scopes().contains(Caller.OPERATIONS)) {
+                throw new ProblemException(
+                    Problem.forbidden("The token lacks the scope for this."));
+              }
+              return replay;
+            })
+        .flatMap(done -> ServerResponse.ok().bodyValue(done));
+  }
+
+  private Mono<ServerResponse> chart(ServerRequest request) {
+    Query.takesOnly(request, Set.of());
+    String resident = request.pathVariable("residentId");
+    new Violations()
+        .id("/residentId", resident)
+        .refusal()
+        .ifPresent(
+            refusal -> {
+              throw new ProblemException(Problem.of(refusal));
+            });
+    return Callers.of(request)
+        .map(Callers::whoMayRead)
+        .flatMap(
+            caller ->
+                charts
+                    .find(resident)
+                    .switchIfEmpty(
+                        Mono.error(
+                            () ->
+                                new ProblemException(
+                                    Problem.of(Refusal.unknown("No chart of this resident.")))))
+                    .map(
+                        chart -> {
+                          if (!caller.mayReadFor(chart.institutions())) {
+                            throw new ProblemException(Problem.of(Refusal.otherInstitution()));
+                          }
+                          return shown(chart, charts.today());
+                        }))
+        .flatMap(shown -> ServerResponse.ok().bodyValue(shown));
+  }
+
+  private Map<String, Object> shown(Chart chart, LocalDate day) {
+    Course course = chart.course(charts.rules());
+    Map<String, Object> members = new LinkedHashMap<>();
+    members.put("residentId", chart.residentId());
+    members.put("day", day.toString());
+    chart.managedBy(day).ifPresent(it -> members.put("institutionId", it));
+    members.put(
+        "registers",
+        chart.registers().stream()
+            .filter(one -> one.covers(day))
+            .map(one -> Map.of("condition", one.condition(), "from", one.from().toString()))
+            .toList());
+    List<Map<String, Object>> chains = new ArrayList<>();
+    for (Disease disease : Disease.values()) {
+      course
+          .lastCounted(disease, day)
+          .flatMap(one -> one.of(disease))
+          .ifPresent(last -> chains.add(chain(disease, last, course, day)));
+    }
+    members.put("chains", chains);
+    Due.on(chart, course, charts.rules(), day)
+        .ifPresent(
+            next -> {
+              Map<String, Object> due = new LinkedHashMap<>();
+              due.put("conditions", next.conditions());
+              due.put("dueOn", next.dueOn().toString());
+              due.put("afterReferral", next.afterReferral());
+              due.put("overdueDays", next.overdueDays(day));
+              members.put("due", due);
+            });
+    members.put("lost", Lost.on(chart, course, charts.rules().timing(), day));
+    members.put("recommendations", chart.recommended().stream().map(ChartRoutes::told).toList());
+    return members;
+  }
+
+  private static Map<String, Object> chain(
+      Disease disease, Assessment last, Course course, LocalDate day) {
+    Map<String, Object> members = new LinkedHashMap<>();
+    members.put("condition", disease.condition());
+    last.classification().ifPresent(it -> members.put("classification", it));
+    last.controlled().ifPresent(it -> members.put("controlled", it));
+    last.clinicallyControlled().ifPresent(it -> members.put("clinicallyControlled", it));
+    members.put("profile", last.profile());
+    members.put("profileVersion", last.profileVersion());
+    course.dueOn(disease, day).ifPresent(it -> members.put("nextDueOn", it.toString()));
+    return members;
+  }
+
+  private static Map<String, Object> told(Told<ReferralRecommended> one) {
+    Map<String, Object> members = new LinkedHashMap<>();
+    RecordRef record = one.event().record();
+    members.put("followUpRecordId", record.recordId());
+    members.put("source", record.source());
+    members.put("reasons", one.event().reasons().stream().map(it -> it.code()).distinct().toList());
+    members.put("trackBy", one.event().trackBy().toString());
+    members.put("withdrawn", one.withdrawn());
+    members.put("superseded", Boolean.TRUE.equals(one.event().superseded()));
+    return members;
+  }
+}

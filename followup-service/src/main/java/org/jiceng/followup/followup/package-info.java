@@ -1,0 +1,5 @@
+/// Follow-ups as they are kept.
+@NullMarked
+package org.jiceng.followup.followup;
+
+import org.jspecify.annotations.NullMarked;

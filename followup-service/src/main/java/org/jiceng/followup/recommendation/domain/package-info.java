@@ -1,0 +1,5 @@
+/// Recommended referrals that are not made.
+@NullMarked
+package org.jiceng.followup.recommendation.domain;
+
+import org.jspecify.annotations.NullMarked;
