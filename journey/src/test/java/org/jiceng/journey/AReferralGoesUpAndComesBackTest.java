@@ -146,8 +146,9 @@ class AReferralGoesUpAndComesBackTest {
     asked.put("residentId", zhao);
     asked.put("source", draft.path("source").stringValue());
     asked.put("revision", draft.path("revision").intValue() + 1);
+    // Told so late it would have lapsed by now, had nobody received the resident in time.
     assertThat(post("/api/referrals", "clinic:journey-clinic", asked).path("state").stringValue())
-        .isEqualTo("requested");
+        .isEqualTo("lapsed");
     step(id, "acceptances", 29, Map.of());
     step(id, "receptions", 28, Map.of("priority", true));
     step(
@@ -158,7 +159,7 @@ class AReferralGoesUpAndComesBackTest {
     step(id, "returns", 25, Map.of("plan", "every two weeks", "diagnosis", List.of("I10")));
     assertThat(
             step(id, "acknowledgements", 24, Map.of())
-                .path("waitsFor")
+                .path("pending")
                 .path(0)
                 .path("deadline")
                 .stringValue())

@@ -172,7 +172,7 @@ class HearingOfResidentsTest {
         .isEqualTo(List.of("not-controlled-twice"))
         .jsonPath("$.lines[0].urgency")
         .isEqualTo("urgent")
-        .jsonPath("$.lines[0].waitsFor[0].deadline")
+        .jsonPath("$.lines[0].pending[0].deadline")
         .isEqualTo("request");
     tell(
         new RecommendationDeclined(

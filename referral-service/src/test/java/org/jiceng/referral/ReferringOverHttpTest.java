@@ -75,9 +75,9 @@ class ReferringOverHttpTest {
         .isEqualTo("created")
         .jsonPath("$.missing[0]")
         .isEqualTo("department")
-        .jsonPath("$.waitsFor[0].deadline")
+        .jsonPath("$.pending[0].deadline")
         .isEqualTo("acceptance")
-        .jsonPath("$.waitsFor[0].institutionId")
+        .jsonPath("$.pending[0].institutionId")
         .isEqualTo("east");
     refused(step("clinic:lotus", "up-1", "acceptances"), 403, "other-institution");
     refused(step("clinic:west", "up-1", "acceptances"), 403, "other-institution");
@@ -153,7 +153,7 @@ class ReferringOverHttpTest {
           .isEqualTo(6)
           .jsonPath("$.history[4].plan")
           .isEqualTo("walk daily")
-          .jsonPath("$.waitsFor[0].deadline")
+          .jsonPath("$.pending[0].deadline")
           .isEqualTo("follow-up")
           .jsonPath("$.priority")
           .isEqualTo(false);
@@ -380,7 +380,7 @@ class ReferringOverHttpTest {
         .isEqualTo(true)
         .jsonPath("$.lines[1].ageDays")
         .isEqualTo(2)
-        .jsonPath("$.lines[1].waitsFor[0].institutionId")
+        .jsonPath("$.lines[1].pending[0].institutionId")
         .isEqualTo("oak");
     get("clinic:pine", list + "?side=turn")
         .expectBody()

@@ -28,7 +28,7 @@ final class Shown {
     members.put("hl7", course.state().hl7());
     members.put("since", course.since().toString());
     members.put("open", course.isOpen());
-    members.put("waitsFor", pending(course, now));
+    members.put("pending", pending(course, now));
     return members;
   }
 

@@ -158,6 +158,19 @@ class ComingAndGoingTest {
   }
 
   @Test
+  void believes_the_report_even_where_it_names_a_later_hour_than_the_visit() {
+    ReferralStory story =
+        begun()
+            .requested(Direction.UP, "2025-03-01 09:00")
+            .took(Step.ACCEPT, "2025-03-01 10:00")
+            .seen(EAST, "2025-03-04 08:30")
+            .took(Step.RECEIVE, "2025-03-04 10:00")
+            .thenIs(State.RECEIVED);
+    assertThat(((ReferralReceived) story.told().getLast()).inferredFrom()).isNull();
+    assertThat(story.course().since()).isEqualTo(ReferralStory.at("2025-03-04 10:00"));
+  }
+
+  @Test
   void lapses_when_the_resident_does_not_arrive_within_fourteen_days() {
     ReferralStory story =
         begun()
