@@ -15,6 +15,7 @@ public sealed interface FollowUpEvent extends DomainEvent
         FollowUpEvent.MeasurementRecorded,
         FollowUpEvent.MedicationPlanned,
         JudgementEvent,
+        PersonalCareEvent,
         RecordVoided {
 
   /// What came of a follow-up that was due. Only one that was done can count.
@@ -280,6 +281,8 @@ public sealed interface FollowUpEvent extends DomainEvent
   }
 
   /// Values were measured outside a follow-up.
+  ///
+  /// @param verified whether who was measured proved who they are, as at a health station
   record MeasurementRecorded(
       RecordRef record,
       int revision,
@@ -287,7 +290,8 @@ public sealed interface FollowUpEvent extends DomainEvent
       Instant occurredAt,
       @Nullable String institutionId,
       Setting setting,
-      Measurements measurements)
+      Measurements measurements,
+      @Nullable Boolean verified)
       implements FollowUpEvent {
     public MeasurementRecorded {
       Checks.revision(revision);
@@ -297,6 +301,18 @@ public sealed interface FollowUpEvent extends DomainEvent
       Checks.present(occurredAt, "occurredAt");
       Checks.present(setting, "setting");
       Checks.present(measurements, "measurements");
+    }
+
+    /// A reading that says nothing of who proved to be measured.
+    public MeasurementRecorded(
+        RecordRef record,
+        int revision,
+        String residentId,
+        Instant occurredAt,
+        @Nullable String institutionId,
+        Setting setting,
+        Measurements measurements) {
+      this(record, revision, residentId, occurredAt, institutionId, setting, measurements, null);
     }
 
     @Override
@@ -315,13 +331,15 @@ public sealed interface FollowUpEvent extends DomainEvent
   /// @param endsOn absent while the end is open
   /// @param drugCount how many drugs the plan names with dose and frequency; a plan counts from one
   ///     upwards
+  /// @param noDrugIndicated whether a doctor found that no drug is needed
   record MedicationPlanned(
       RecordRef record,
       int revision,
       String residentId,
       LocalDate startsOn,
       @Nullable LocalDate endsOn,
-      int drugCount)
+      int drugCount,
+      @Nullable Boolean noDrugIndicated)
       implements FollowUpEvent {
     public MedicationPlanned {
       Checks.revision(revision);
@@ -329,6 +347,17 @@ public sealed interface FollowUpEvent extends DomainEvent
       RecordRef.requireId(residentId, "residentId");
       Checks.present(startsOn, "startsOn");
       Checks.notNegative(drugCount, "drugCount");
+    }
+
+    /// A plan that says nothing of whether drugs are needed at all.
+    public MedicationPlanned(
+        RecordRef record,
+        int revision,
+        String residentId,
+        LocalDate startsOn,
+        @Nullable LocalDate endsOn,
+        int drugCount) {
+      this(record, revision, residentId, startsOn, endsOn, drugCount, null);
     }
 
     @Override

@@ -43,6 +43,50 @@ public enum RecordKind {
   READING("reading", Stream.FOLLOWUP),
   @JsonProperty("medication-plan")
   MEDICATION_PLAN("medication-plan", Stream.FOLLOWUP),
+  @JsonProperty("examination")
+  EXAMINATION("examination", Stream.FOLLOWUP),
+  @JsonProperty("assessment")
+  ASSESSMENT("assessment", Stream.FOLLOWUP),
+  @JsonProperty("screening")
+  SCREENING("screening", Stream.FOLLOWUP),
+  @JsonProperty("screening-step")
+  SCREENING_STEP("screening-step", Stream.FOLLOWUP),
+  @JsonProperty("complication-screening")
+  COMPLICATION_SCREENING("complication-screening", Stream.FOLLOWUP),
+  @JsonProperty("home-visit")
+  HOME_VISIT("home-visit", Stream.FOLLOWUP),
+  @JsonProperty("home-bed")
+  HOME_BED("home-bed", Stream.FOLLOWUP),
+  @JsonProperty("home-bed-step")
+  HOME_BED_STEP("home-bed-step", Stream.FOLLOWUP),
+  @JsonProperty("hospice-admission")
+  HOSPICE_ADMISSION("hospice-admission", Stream.FOLLOWUP),
+  @JsonProperty("guidance")
+  GUIDANCE("guidance", Stream.FOLLOWUP),
+  @JsonProperty("health-record")
+  HEALTH_RECORD("health-record", Stream.FOLLOWUP),
+  @JsonProperty("health-record-view")
+  HEALTH_RECORD_VIEW("health-record-view", Stream.FOLLOWUP),
+  @JsonProperty("health-record-check")
+  HEALTH_RECORD_CHECK("health-record-check", Stream.FOLLOWUP),
+  @JsonProperty("push-consent")
+  PUSH_CONSENT("push-consent", Stream.FOLLOWUP),
+  @JsonProperty("education-push")
+  EDUCATION_PUSH("education-push", Stream.FOLLOWUP),
+  @JsonProperty("push-receipt")
+  PUSH_RECEIPT("push-receipt", Stream.FOLLOWUP),
+  @JsonProperty("online-consultation")
+  ONLINE_CONSULTATION("online-consultation", Stream.FOLLOWUP),
+  @JsonProperty("online-consultation-step")
+  ONLINE_CONSULTATION_STEP("online-consultation-step", Stream.FOLLOWUP),
+  @JsonProperty("drug-reservation")
+  DRUG_RESERVATION("drug-reservation", Stream.FOLLOWUP),
+  @JsonProperty("drug-reservation-step")
+  DRUG_RESERVATION_STEP("drug-reservation-step", Stream.FOLLOWUP),
+  @JsonProperty("outreach")
+  OUTREACH("outreach", Stream.FOLLOWUP),
+  @JsonProperty("outreach-review")
+  OUTREACH_REVIEW("outreach-review", Stream.FOLLOWUP),
   @JsonProperty("visit")
   VISIT("visit", Stream.REFERRAL),
 

@@ -35,6 +35,7 @@ final class DocComments {
             "CareEvent",
             "FollowUpEvent",
             "JudgementEvent",
+            "PersonalCareEvent",
             "ReferralEvent",
             "RecordVoided",
             "RecordRef")) {

@@ -1,6 +1,7 @@
 package org.jiceng.followup;
 
 import java.time.Clock;
+import java.util.ArrayList;
 import java.util.List;
 import org.jiceng.events.Stream;
 import org.jiceng.followup.authenticity.http.AuthenticityRoutes;
@@ -10,8 +11,6 @@ import org.jiceng.followup.chart.Charts;
 import org.jiceng.followup.chart.http.ChartRoutes;
 import org.jiceng.followup.followup.FollowUpFiles;
 import org.jiceng.followup.followup.http.FollowUps;
-import org.jiceng.followup.plan.http.MedicationPlans;
-import org.jiceng.followup.reading.http.Readings;
 import org.jiceng.followup.recommendation.http.Declines;
 import org.jiceng.followup.reconciliation.http.Reconciliation;
 import org.jiceng.followup.register.Register;
@@ -25,6 +24,7 @@ import org.jiceng.starter.hearing.Ears;
 import org.jiceng.starter.hearing.Hearing;
 import org.jiceng.starter.hearing.HearingConfiguration;
 import org.jiceng.starter.intake.Intake;
+import org.jiceng.starter.intake.RecordType;
 import org.jiceng.starter.outbox.DocumentStore;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.autoconfigure.SpringBootApplication;
@@ -36,7 +36,7 @@ import org.springframework.web.reactive.function.server.RouterFunction;
 import org.springframework.web.reactive.function.server.ServerResponse;
 import reactor.core.publisher.Mono;
 
-/// The service that keeps registers, follow-ups, readings and medication plans.
+/// The service that keeps registers, follow-ups and what else is done for residents.
 @SpringBootApplication(proxyBeanMethods = false)
 @EnableConfigurationProperties(FollowUpSettings.class)
 @Import(HearingConfiguration.class)
@@ -53,21 +53,26 @@ public class FollowUpServiceApplication {
       FollowUpSettings settings,
       Charts charts,
       FollowUpFiles files,
-      Hearing hearing) {
+      Hearing hearing,
+      Clock clock) {
     Conditions conditions = Conditions.with(settings.furtherConditions());
     Register register = new Register(store);
+    CareRecords care = new CareRecords(store);
+    List<RecordType<?>> types =
+        new ArrayList<>(
+            List.of(
+                new Enrolments(register, conditions),
+                new Closures(register),
+                EnrolmentTransfers.in(store),
+                new FollowUps(files, charts, conditions, settings.judging().visitValue()),
+                Declines.in(store),
+                IndividualTargets.in(store),
+                Calls.in(store),
+                Reviews.in(store)));
+    types.addAll(care.types());
     return intake
-        .routes(
-            new Enrolments(register, conditions),
-            new Closures(register),
-            EnrolmentTransfers.in(store),
-            new FollowUps(files, charts, conditions, settings.judging().visitValue()),
-            Declines.in(store),
-            IndividualTargets.in(store),
-            Calls.in(store),
-            Reviews.in(store),
-            Readings.in(store),
-            MedicationPlans.in(store))
+        .routes(types.toArray(RecordType<?>[]::new))
+        .and(care.lists(clock))
         .and(new WorklistRoutes(charts).routes())
         .and(new AuthenticityRoutes(charts).routes())
         .and(new Reconciliation(charts, settings.metricsUrl(), WebClient.create()).routes())

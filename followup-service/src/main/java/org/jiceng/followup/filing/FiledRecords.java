@@ -12,6 +12,7 @@ import org.jiceng.events.RecordRef;
 import org.jiceng.followup.filing.domain.Author;
 import org.jiceng.followup.filing.domain.Content;
 import org.jiceng.followup.filing.domain.Filed;
+import org.jiceng.followup.filing.domain.Posted;
 import org.jiceng.starter.intake.RecordType;
 import org.jiceng.starter.intake.Stored;
 import org.jiceng.starter.intake.Submission;
@@ -30,12 +31,15 @@ import reactor.core.publisher.Mono;
 /// @param <C> what it says
 public final class FiledRecords<B, C extends Content> implements RecordType<B> {
 
+  /// The index of [#byResident].
+  public static final String RESIDENT = "resident";
+
   private final RecordKind kind;
   private final String path;
   private final Class<B> body;
   private final Aggregates<Filed<C>> files;
   private final Function<B, Checked<C>> reading;
-  private final Function<C, B> showing;
+  private final Function<C, ?> showing;
 
   /// @param reading what a body says
   /// @param showing the body that says so
@@ -45,13 +49,26 @@ public final class FiledRecords<B, C extends Content> implements RecordType<B> {
       Class<B> body,
       Aggregates<Filed<C>> files,
       Function<B, Checked<C>> reading,
-      Function<C, B> showing) {
+      Function<C, ?> showing) {
     this.kind = kind;
     this.path = path;
     this.body = body;
     this.files = files;
     this.reading = reading;
     this.showing = showing;
+  }
+
+  /// By what records about a resident are found; what was taken back is not to be found.
+  public static <C extends Posted> Aggregates.Index<Filed<C>> byResident() {
+    return new Aggregates.Index<>(
+        RESIDENT, filed -> filed.standing().voided() ? null : filed.content().residentId());
+  }
+
+  /// Records that are kept in the form in which they were posted.
+  public static <C extends Posted> FiledRecords<C, C> posted(
+      RecordKind kind, String path, Class<C> body, Aggregates<Filed<C>> files) {
+    return new FiledRecords<>(
+        kind, path, body, files, posted -> posted.fields().unlessAny(() -> posted), PostedForm::of);
   }
 
   @Override

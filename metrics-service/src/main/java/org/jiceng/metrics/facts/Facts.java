@@ -19,6 +19,7 @@ import org.jiceng.events.FollowUpEvent.MeasurementRecorded;
 import org.jiceng.events.FollowUpEvent.MedicationPlanned;
 import org.jiceng.events.InstitutionProfileEvent;
 import org.jiceng.events.JudgementEvent;
+import org.jiceng.events.PersonalCareEvent;
 import org.jiceng.events.RecordVoided;
 import org.jiceng.events.ReferralEvent.VisitKind;
 import org.jiceng.events.ReferralEvent.VisitRecorded;
@@ -91,7 +92,7 @@ public final class Facts {
               v.visitKind() == VisitKind.OUTPATIENT || v.visitKind() == VisitKind.EMERGENCY);
       case RecordVoided v -> FactGroup.find(v.kind()).isPresent() ? new Fact.Void(revision) : null;
       case MeasurementRecorded _, InstitutionRegistered _ -> null;
-      case JudgementEvent _ -> null;
+      case JudgementEvent _, PersonalCareEvent _ -> null;
       case InstitutionProfileEvent _, ContactEvent _, ResidentIndexEvent _, CareEvent _ -> null;
     };
   }

@@ -24,6 +24,7 @@ import org.jiceng.events.FollowUpEvent.MeasurementRecorded;
 import org.jiceng.events.FollowUpEvent.MedicationPlanned;
 import org.jiceng.events.InstitutionProfileEvent;
 import org.jiceng.events.JudgementEvent;
+import org.jiceng.events.PersonalCareEvent;
 import org.jiceng.events.RecordKind;
 import org.jiceng.events.RecordVoided;
 import org.jiceng.events.ReferralEvent.VisitKind;
@@ -189,7 +190,8 @@ public record CareFile(
           JudgementEvent _,
           InstitutionProfileEvent _,
           ContactAssigned _,
-          ResidentIndexEvent _ ->
+          ResidentIndexEvent _,
+          PersonalCareEvent _ ->
           null;
     };
   }

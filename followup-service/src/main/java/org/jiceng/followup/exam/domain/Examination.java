@@ -1,0 +1,112 @@
+package org.jiceng.followup.exam.domain;
+
+import static org.jiceng.starter.record.Violations.present;
+
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Optional;
+import org.jiceng.events.PersonalCareEvent.ExaminationKind;
+import org.jiceng.events.PersonalCareEvent.ExaminationRecorded;
+import org.jiceng.events.RecordRef;
+import org.jiceng.followup.filing.domain.Posted;
+import org.jiceng.starter.record.Violations;
+import org.jspecify.annotations.Nullable;
+
+/// A health examination (健康体检) by the form of a group of people.
+///
+/// @param conditions the registers of chronic conditions it was done for
+/// @param items the codes of the form's items that were answered; what they said stays with the
+///     clinic
+/// @param childMonths the age step of a child's check
+/// @param guided whether the resident was advised on the result
+/// @param physicianId who signed the report (主检医师)
+/// @param returnedOn when the result was given to the resident
+/// @param filedOn when it was written to the health record
+public record Examination(
+    @Nullable String residentId,
+    @Nullable String institutionId,
+    @Nullable LocalDate on,
+    @Nullable ExaminationKind form,
+    @Nullable List<String> conditions,
+    @Nullable List<String> items,
+    @Nullable Integer childMonths,
+    @Nullable Boolean guided,
+    @Nullable String physicianId,
+    @Nullable LocalDate returnedOn,
+    @Nullable LocalDate filedOn)
+    implements Posted {
+
+  private static final int MOST_ITEMS = 200;
+  private static final int OLDEST_CHILD_MONTHS = 84;
+
+  @Override
+  public Violations fields() {
+    Violations found =
+        new Violations()
+            .id("/residentId", residentId)
+            .id("/institutionId", institutionId)
+            .required("/on", on)
+            .required("/form", form)
+            .texts("/items", items, MOST_ITEMS, 64)
+            .texts("/conditions", conditions, 20, 64)
+            .optionalId("/physicianId", physicianId);
+    if (conditions != null) {
+      for (int i = 0; i < conditions.size(); i++) {
+        found.optionalId("/conditions/" + i, conditions.get(i));
+      }
+    }
+    return found;
+  }
+
+  /// The mandatory items of its form that were not answered.
+  public List<String> missing() {
+    return Form.of(present(form)).missing(items == null ? List.of() : items);
+  }
+
+  @Override
+  public List<String> flags() {
+    return missing().stream().map(item -> "missing-item:" + item).toList();
+  }
+
+  @Override
+  public Optional<String> institution() {
+    return Optional.ofNullable(institutionId);
+  }
+
+  @Override
+  public Violations check(LocalDate today) {
+    Violations found =
+        new Violations()
+            .notInFuture("/on", on, today)
+            .range("/childMonths", childMonths, 0, OLDEST_CHILD_MONTHS)
+            .ordered("/returnedOn", on, returnedOn)
+            .notInFuture("/returnedOn", returnedOn, today)
+            .ordered("/filedOn", on, filedOn)
+            .notInFuture("/filedOn", filedOn, today);
+    if (childMonths != null && form != ExaminationKind.CHILD) {
+      found.rule("/childMonths", "not-this-form", "Only a child's check has an age step.");
+    }
+    return found;
+  }
+
+  @Override
+  public ExaminationRecorded told(RecordRef record, int revision) {
+    List<String> missing = missing();
+    return new ExaminationRecorded(
+        record,
+        revision,
+        present(residentId),
+        present(institutionId),
+        present(on),
+        present(form),
+        conditions == null ? List.of() : conditions,
+        missing.isEmpty(),
+        missing,
+        Boolean.TRUE.equals(guided),
+        items != null && items.contains(Form.EYES),
+        childMonths,
+        physicianId,
+        returnedOn,
+        filedOn);
+  }
+}
