@@ -81,8 +81,7 @@ class LosingAResidentTest {
                 Channel.CLINIC,
                 systolic == null
                     ? new Measurements(null, null, null, null, null, null, null)
-                    : new Measurements(
-                        systolic, 80, new BigDecimal("6.0"), null, null, null, null),
+                    : new Measurements(systolic, 80, new BigDecimal("6.0"), null, null, null, null),
                 null,
                 outcome,
                 outcome == null ? null : "moved",
@@ -99,8 +98,7 @@ class LosingAResidentTest {
         .trace(
             new Person(ResidentFacts.of(facts), _ -> true),
             Window.R365,
-            (_, _, numerator) ->
-                sum[0] += numerator.on((int) LocalDate.parse(day).toEpochDay()));
+            (_, _, numerator) -> sum[0] += numerator.on((int) LocalDate.parse(day).toEpochDay()));
     return sum[0];
   }
 

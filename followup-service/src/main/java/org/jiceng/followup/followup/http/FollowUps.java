@@ -86,9 +86,7 @@ public final class FollowUps implements RecordType<FollowUpBody> {
               submission.caller(),
               author ->
                   accept(
-                      submission,
-                      author,
-                      content.recordedOn(Days.of(submission.arrival().at()))));
+                      submission, author, content.recordedOn(Days.of(submission.arrival().at()))));
     };
   }
 

@@ -1,7 +1,7 @@
 package org.jiceng.followup.plausibility.domain;
 
-import java.time.Instant;
 import java.time.DayOfWeek;
+import java.time.Instant;
 import java.time.LocalDate;
 import org.jiceng.events.DomainEvent;
 import org.jiceng.starter.record.Violations;
