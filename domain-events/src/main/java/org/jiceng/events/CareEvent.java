@@ -36,6 +36,16 @@ public sealed interface CareEvent extends SigningEvent
     EXAMINATION,
     @JsonProperty("contact")
     CONTACT,
+    @JsonProperty("assessment")
+    ASSESSMENT,
+    @JsonProperty("screening")
+    SCREENING,
+    @JsonProperty("home-visit")
+    HOME_VISIT,
+    @JsonProperty("guidance")
+    GUIDANCE,
+    @JsonProperty("consultation")
+    CONSULTATION,
     @JsonProperty("any")
     ANY
   }

@@ -176,6 +176,11 @@ class TheApiIsAsDescribedTest {
         "recordFollowUp | /systolic | 301",
         "recordReading | /heartRate | 19",
         "planMedication | /endsOn | \"2024-03-10\"",
+        "recordExamination | /returnedOn | \"2024-04-01\"",
+        "recordAssessment | /selfCareScore | 25",
+        "recordHomeBedStep | /days | 91",
+        "recordHealthRecord | /openedOn | \"2019-01-01\"",
+        "recordOutreach | /systolic | 301",
         "recordVisit | /prescriptions/0/supplyDays | 367",
       })
   void what_cannot_be_so_is_refused_as_described(String operation, String pointer, String value) {

@@ -134,7 +134,7 @@ public final class CaseRules<
 
   /// What the case names that has not come yet.
   public Optional<String> waitsFor(CaseFile<R, P> file) {
-    return file.opening().isEmpty()
+    return file.held().isEmpty()
         ? Optional.of(name)
         : walk(file).awaited().stream().findFirst().map(CaseRules::named);
   }

@@ -111,6 +111,27 @@ class TakingACaseFurtherTest {
   }
 
   @Test
+  void waits_for_what_opened_it_once_that_is_taken_back() {
+    var withdrawn =
+        RULES.withdraw(
+            after(request(), step("s1", HomeBedStep.OPENING, 3)),
+            new RecordRef("clinic-lotus", "bed"),
+            2,
+            "mistake",
+            LOTUS,
+            at(20));
+    assertThat(withdrawn)
+        .isInstanceOfSatisfying(
+            Verdict.Accepted.class,
+            accepted -> {
+              @SuppressWarnings("unchecked")
+              var file = (CaseFile<HomeBed, BedStep>) accepted.state();
+              assertThat(RULES.waitsFor(file)).contains("home-bed");
+              assertThat(RULES.openAt(file)).isEmpty();
+            });
+  }
+
+  @Test
   void is_told_record_by_record_even_ahead_of_what_opened_it() {
     var ahead = step("s", HomeBedStep.OPENING, 3).on(CaseFile.empty());
     assertThat(ahead)

@@ -25,6 +25,14 @@ import org.jiceng.events.FollowUpEvent.MedicationPlanned;
 import org.jiceng.events.InstitutionProfileEvent;
 import org.jiceng.events.JudgementEvent;
 import org.jiceng.events.PersonalCareEvent;
+import org.jiceng.events.PersonalCareEvent.ComplicationsScreened;
+import org.jiceng.events.PersonalCareEvent.ConsultationStep;
+import org.jiceng.events.PersonalCareEvent.ExaminationRecorded;
+import org.jiceng.events.PersonalCareEvent.HealthGuided;
+import org.jiceng.events.PersonalCareEvent.HomeVisited;
+import org.jiceng.events.PersonalCareEvent.OnlineConsultationStepped;
+import org.jiceng.events.PersonalCareEvent.ResidentAssessed;
+import org.jiceng.events.PersonalCareEvent.ResidentScreened;
 import org.jiceng.events.RecordKind;
 import org.jiceng.events.RecordVoided;
 import org.jiceng.events.ReferralEvent.VisitKind;
@@ -72,6 +80,13 @@ public record CareFile(
           RecordKind.READING,
           RecordKind.MEDICATION_PLAN,
           RecordKind.VISIT,
+          RecordKind.EXAMINATION,
+          RecordKind.ASSESSMENT,
+          RecordKind.SCREENING,
+          RecordKind.COMPLICATION_SCREENING,
+          RecordKind.HOME_VISIT,
+          RecordKind.GUIDANCE,
+          RecordKind.ONLINE_CONSULTATION_STEP,
           RecordKind.CONTACT);
 
   private static final Set<RecordKind> OTHERS =
@@ -176,6 +191,7 @@ public record CareFile(
               null,
               List.of());
       case ContactRecorded it -> contact(it);
+      case PersonalCareEvent it -> personal(it);
       case RecordVoided _ -> null;
       case ConditionEnrolled _,
           EnrolmentClosed _,
@@ -190,9 +206,37 @@ public record CareFile(
           JudgementEvent _,
           InstitutionProfileEvent _,
           ContactAssigned _,
-          ResidentIndexEvent _,
-          PersonalCareEvent _ ->
+          ResidentIndexEvent _ ->
           null;
+    };
+  }
+
+  /// What followup-service tells besides the follow-ups, as a service. A question that was put is
+  /// none until it is answered; a request, a reservation or a message sent is none at all.
+  private static @Nullable Delivered personal(PersonalCareEvent event) {
+    return switch (event) {
+      case ExaminationRecorded it ->
+          new Delivered(
+              Service.EXAMINATION, it.on(), it.institutionId(), it.physicianId(), it.conditions());
+      case ResidentAssessed it ->
+          new Delivered(Service.ASSESSMENT, it.on(), it.institutionId(), null, List.of());
+      case ResidentScreened it ->
+          new Delivered(Service.SCREENING, it.on(), it.institutionId(), null, List.of());
+      case ComplicationsScreened it ->
+          new Delivered(Service.SCREENING, it.on(), it.institutionId(), null, List.of());
+      case HomeVisited it ->
+          new Delivered(
+              Service.HOME_VISIT,
+              day(it.occurredAt()),
+              it.institutionId(),
+              it.staffId(),
+              List.of());
+      case HealthGuided it ->
+          new Delivered(
+              Service.GUIDANCE, day(it.occurredAt()), it.institutionId(), null, it.conditions());
+      case OnlineConsultationStepped it when it.step() == ConsultationStep.ANSWER ->
+          new Delivered(Service.CONSULTATION, day(it.occurredAt()), null, it.staffId(), List.of());
+      default -> null;
     };
   }
 

@@ -24,7 +24,17 @@ public record Delivered(
   public boolean countsFor(String holder) {
     return switch (service) {
       case VISIT, EXAMINATION -> holder.equals(institutionId);
-      case FOLLOW_UP, READING, MEDICATION_PLAN, CONTACT, ANY -> true;
+      case FOLLOW_UP,
+          READING,
+          MEDICATION_PLAN,
+          CONTACT,
+          ASSESSMENT,
+          SCREENING,
+          HOME_VISIT,
+          GUIDANCE,
+          CONSULTATION,
+          ANY ->
+          true;
     };
   }
 }

@@ -1,6 +1,7 @@
 package org.jiceng.signing.care.domain;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 import static org.jiceng.signing.care.domain.CareStory.closed;
 import static org.jiceng.signing.care.domain.CareStory.contacted;
 import static org.jiceng.signing.care.domain.CareStory.day;
@@ -13,10 +14,28 @@ import static org.jiceng.signing.care.domain.CareStory.registered;
 import static org.jiceng.signing.care.domain.CareStory.signed;
 import static org.jiceng.signing.care.domain.CareStory.taken;
 
+import java.time.Instant;
+import java.time.LocalDate;
 import java.util.List;
+import java.util.Map;
+import org.jiceng.events.CareEvent.Service;
 import org.jiceng.events.ContactEvent.ContactChannel;
 import org.jiceng.events.ContactEvent.PartyKind;
 import org.jiceng.events.DomainEvent;
+import org.jiceng.events.PersonalCareEvent.AssessmentKind;
+import org.jiceng.events.PersonalCareEvent.ConsultationStep;
+import org.jiceng.events.PersonalCareEvent.ExaminationKind;
+import org.jiceng.events.PersonalCareEvent.ExaminationRecorded;
+import org.jiceng.events.PersonalCareEvent.GuidanceForm;
+import org.jiceng.events.PersonalCareEvent.HealthGuided;
+import org.jiceng.events.PersonalCareEvent.HomeService;
+import org.jiceng.events.PersonalCareEvent.HomeVisited;
+import org.jiceng.events.PersonalCareEvent.OnlineConsultationStepped;
+import org.jiceng.events.PersonalCareEvent.ResidentAssessed;
+import org.jiceng.events.PersonalCareEvent.ResidentScreened;
+import org.jiceng.events.PersonalCareEvent.ScreeningKind;
+import org.jiceng.events.PersonalCareEvent.ScreeningResult;
+import org.jiceng.events.RecordRef;
 import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
 import org.junit.jupiter.api.Test;
@@ -117,5 +136,83 @@ class KeepingAFileTest {
                 contacted(
                     "k", 1, "2024-03-01", ContactChannel.PHONE, null, PartyKind.ORGANISATION)))
         .isFalse();
+  }
+
+  @Test
+  void counts_what_the_follow_up_service_did_besides_follow_ups() {
+    RecordRef record = new RecordRef("his", "r");
+    LocalDate on = day("2024-03-01");
+    Instant at = DomainEvent.startOf(on);
+    Map<DomainEvent, Service> services =
+        Map.of(
+            new ExaminationRecorded(
+                record,
+                1,
+                "r1",
+                "north",
+                on,
+                ExaminationKind.ELDERLY,
+                List.of(),
+                true,
+                List.of(),
+                false,
+                false,
+                null,
+                null,
+                null,
+                null),
+            Service.EXAMINATION,
+            new ResidentAssessed(
+                record,
+                1,
+                "r1",
+                "north",
+                on,
+                on,
+                AssessmentKind.values()[0],
+                null,
+                "low",
+                List.of(),
+                false,
+                false),
+            Service.ASSESSMENT,
+            new ResidentScreened(
+                record,
+                1,
+                "r1",
+                "north",
+                on,
+                ScreeningKind.values()[0],
+                ScreeningResult.values()[0],
+                null),
+            Service.SCREENING,
+            new HomeVisited(
+                record,
+                1,
+                "r1",
+                "north",
+                null,
+                at,
+                HomeService.values()[0],
+                List.of(),
+                false,
+                null,
+                null),
+            Service.HOME_VISIT,
+            new HealthGuided(record, 1, "r1", "north", at, GuidanceForm.values()[0], List.of()),
+            Service.GUIDANCE,
+            new OnlineConsultationStepped(
+                record, 1, "r1", "question", at, ConsultationStep.ANSWER, "doctor"),
+            Service.CONSULTATION);
+    services.forEach(
+        (event, service) ->
+            assertThat(file(event).delivered())
+                .extracting(Delivered::service, Delivered::on)
+                .containsExactly(tuple(service, on)));
+    assertThat(
+            file(new OnlineConsultationStepped(
+                    record, 1, "r1", "question", at, ConsultationStep.QUESTION, null))
+                .delivered())
+        .isEmpty();
   }
 }
