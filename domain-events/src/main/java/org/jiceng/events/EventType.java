@@ -53,6 +53,33 @@ public enum EventType {
   OUTREACH_REPORTED("outreach-reported", PersonalCareEvent.OutreachReported.class),
   OUTREACH_REVIEWED("outreach-reviewed", PersonalCareEvent.OutreachReviewed.class),
   VISIT_RECORDED("visit-recorded", ReferralEvent.VisitRecorded.class),
+  REFERRAL_DRAFTED("referral-drafted", ReferralCourseEvent.ReferralDrafted.class),
+  REFERRAL_REQUESTED("referral-requested", ReferralCourseEvent.ReferralRequested.class),
+  REFERRAL_ACCEPTED("referral-accepted", ReferralCourseEvent.ReferralAccepted.class),
+  REFERRAL_DECLINED("referral-declined", ReferralCourseEvent.ReferralDeclined.class),
+  REFERRAL_SCHEDULED("referral-scheduled", ReferralCourseEvent.ReferralScheduled.class),
+  REFERRAL_APPOINTMENT_MISSED(
+      "referral-appointment-missed", ReferralCourseEvent.ReferralAppointmentMissed.class),
+  REFERRAL_RECEIVED("referral-received", ReferralCourseEvent.ReferralReceived.class),
+  REFERRAL_COMPLETED("referral-completed", ReferralCourseEvent.ReferralCompleted.class),
+  REFERRAL_RETURNED("referral-returned", ReferralCourseEvent.ReferralReturned.class),
+  REFERRAL_ACKNOWLEDGED("referral-acknowledged", ReferralCourseEvent.ReferralAcknowledged.class),
+  REFERRAL_CANCELLATION_REQUESTED(
+      "referral-cancellation-requested", ReferralCourseEvent.ReferralCancellationRequested.class),
+  REFERRAL_CANCELLED("referral-cancelled", ReferralCourseEvent.ReferralCancelled.class),
+  REFERRAL_LAPSED("referral-lapsed", ReferralCourseEvent.ReferralLapsed.class),
+  REFERRAL_LOOP_CLOSED("referral-loop-closed", ReferralCourseEvent.ReferralLoopClosed.class),
+  REFERRAL_DEADLINE_MISSED(
+      "referral-deadline-missed", ReferralCourseEvent.ReferralDeadlineMissed.class),
+  CONSULTATION_ASKED("consultation-asked", HospitalLinkEvent.ConsultationAsked.class),
+  CONSULTATION_ANSWERED("consultation-answered", HospitalLinkEvent.ConsultationAnswered.class),
+  SLOT_OFFERED("slot-offered", HospitalLinkEvent.SlotOffered.class),
+  BOOKING_PLACED("booking-placed", HospitalLinkEvent.BookingPlaced.class),
+  BOOKING_CONCLUDED("booking-concluded", HospitalLinkEvent.BookingConcluded.class),
+  REFERRAL_ROUTE_PERMITTED(
+      "referral-route-permitted", HospitalLinkEvent.ReferralRoutePermitted.class),
+  VISIT_FEED_CONNECTED("visit-feed-connected", HospitalLinkEvent.VisitFeedConnected.class),
+  INFORMATION_VIEWED("information-viewed", HospitalLinkEvent.InformationViewed.class),
   RECORD_VOIDED("record-voided", RecordVoided.class),
 
   GRID_REGISTERED("grid-registered", InstitutionProfileEvent.GridRegistered.class),

@@ -89,6 +89,50 @@ public enum RecordKind {
   OUTREACH_REVIEW("outreach-review", Stream.FOLLOWUP),
   @JsonProperty("visit")
   VISIT("visit", Stream.REFERRAL),
+  @JsonProperty("referral")
+  REFERRAL("referral", Stream.REFERRAL),
+  @JsonProperty("referral-acceptance")
+  REFERRAL_ACCEPTANCE("referral-acceptance", Stream.REFERRAL),
+  @JsonProperty("referral-decline")
+  REFERRAL_DECLINE("referral-decline", Stream.REFERRAL),
+  @JsonProperty("referral-appointment")
+  REFERRAL_APPOINTMENT("referral-appointment", Stream.REFERRAL),
+  @JsonProperty("referral-absence")
+  REFERRAL_ABSENCE("referral-absence", Stream.REFERRAL),
+  @JsonProperty("referral-reception")
+  REFERRAL_RECEPTION("referral-reception", Stream.REFERRAL),
+  @JsonProperty("referral-completion")
+  REFERRAL_COMPLETION("referral-completion", Stream.REFERRAL),
+  @JsonProperty("referral-return")
+  REFERRAL_RETURN("referral-return", Stream.REFERRAL),
+  @JsonProperty("referral-acknowledgement")
+  REFERRAL_ACKNOWLEDGEMENT("referral-acknowledgement", Stream.REFERRAL),
+  @JsonProperty("referral-cancellation-request")
+  REFERRAL_CANCELLATION_REQUEST("referral-cancellation-request", Stream.REFERRAL),
+  @JsonProperty("referral-cancellation")
+  REFERRAL_CANCELLATION("referral-cancellation", Stream.REFERRAL),
+  @JsonProperty("referral-lapse")
+  REFERRAL_LAPSE("referral-lapse", Stream.REFERRAL),
+  @JsonProperty("referral-closure")
+  REFERRAL_CLOSURE("referral-closure", Stream.REFERRAL),
+  @JsonProperty("referral-deadline")
+  REFERRAL_DEADLINE("referral-deadline", Stream.REFERRAL),
+  @JsonProperty("consultation")
+  CONSULTATION("consultation", Stream.REFERRAL),
+  @JsonProperty("consultation-answer")
+  CONSULTATION_ANSWER("consultation-answer", Stream.REFERRAL),
+  @JsonProperty("slot")
+  SLOT("slot", Stream.REFERRAL),
+  @JsonProperty("booking")
+  BOOKING("booking", Stream.REFERRAL),
+  @JsonProperty("booking-outcome")
+  BOOKING_OUTCOME("booking-outcome", Stream.REFERRAL),
+  @JsonProperty("referral-route")
+  REFERRAL_ROUTE("referral-route", Stream.REFERRAL),
+  @JsonProperty("visit-feed")
+  VISIT_FEED("visit-feed", Stream.REFERRAL),
+  @JsonProperty("information-view")
+  INFORMATION_VIEW("information-view", Stream.REFERRAL),
 
   @JsonProperty("grid")
   GRID("grid", Stream.SIGNING),

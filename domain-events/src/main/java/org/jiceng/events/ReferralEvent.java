@@ -3,11 +3,12 @@ package org.jiceng.events;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import java.time.Instant;
 import java.util.List;
+import org.jiceng.events.HospitalLinkEvent.FeedKind;
 import org.jspecify.annotations.Nullable;
 
-/// What referral-service tells: visits at every tier.
+/// What referral-service tells: visits at every tier, referrals, and what joins the institutions.
 public sealed interface ReferralEvent extends DomainEvent
-    permits ReferralEvent.VisitRecorded, RecordVoided {
+    permits ReferralEvent.VisitRecorded, ReferralCourseEvent, HospitalLinkEvent, RecordVoided {
 
   /// What sort of contact a visit was.
   enum VisitKind {
@@ -37,6 +38,9 @@ public sealed interface ReferralEvent extends DomainEvent
   /// A resident was seen at an institution.
   ///
   /// @param diagnoses ICD-10 codes
+  /// @param firstVisit whether the institution had never seen the resident before (首诊), where that
+  ///     is known
+  /// @param batchId the delivery of the feed it came with
   record VisitRecorded(
       RecordRef record,
       int revision,
@@ -46,7 +50,10 @@ public sealed interface ReferralEvent extends DomainEvent
       VisitKind visitKind,
       List<String> diagnoses,
       List<Prescription> prescriptions,
-      @Nullable String referralRecordId)
+      @Nullable String referralRecordId,
+      @Nullable Boolean firstVisit,
+      @Nullable FeedKind origin,
+      @Nullable String batchId)
       implements ReferralEvent {
     public VisitRecorded {
       Checks.revision(revision);
@@ -58,6 +65,33 @@ public sealed interface ReferralEvent extends DomainEvent
       Checks.present(visitKind, "visitKind");
       diagnoses = Checks.orEmpty(diagnoses, "diagnoses");
       prescriptions = Checks.orEmpty(prescriptions, "prescriptions");
+      Checks.idIfPresent(batchId, "batchId");
+    }
+
+    /// A visit of which no more is known.
+    public VisitRecorded(
+        RecordRef record,
+        int revision,
+        String residentId,
+        String institutionId,
+        Instant occurredAt,
+        VisitKind visitKind,
+        List<String> diagnoses,
+        List<Prescription> prescriptions,
+        @Nullable String referralRecordId) {
+      this(
+          record,
+          revision,
+          residentId,
+          institutionId,
+          occurredAt,
+          visitKind,
+          diagnoses,
+          prescriptions,
+          referralRecordId,
+          null,
+          null,
+          null);
     }
 
     @Override

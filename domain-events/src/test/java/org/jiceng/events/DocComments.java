@@ -37,6 +37,8 @@ final class DocComments {
             "JudgementEvent",
             "PersonalCareEvent",
             "ReferralEvent",
+            "ReferralCourseEvent",
+            "HospitalLinkEvent",
             "RecordVoided",
             "RecordRef")) {
       Path source = Path.of("src/main/java/org/jiceng/events/" + file + ".java");

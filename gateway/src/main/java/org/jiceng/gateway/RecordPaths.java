@@ -75,7 +75,19 @@ public final class RecordPaths {
                   "drug-needs",
                   "drug-run-outs",
                   "long-prescription-eligibility"),
-          Upstream.REFERRAL, List.of("visits"));
+          Upstream.REFERRAL,
+              List.of(
+                  "visits",
+                  "visit-reconciliation",
+                  "visit-coverage",
+                  "visit-feeds",
+                  "referrals",
+                  "referral-routes",
+                  "consultations",
+                  "slots",
+                  "bookings",
+                  "information-views",
+                  "worklists/open-referrals"));
 
   private RecordPaths() {}
 

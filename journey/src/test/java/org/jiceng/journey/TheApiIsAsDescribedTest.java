@@ -182,6 +182,15 @@ class TheApiIsAsDescribedTest {
         "recordHealthRecord | /openedOn | \"2019-01-01\"",
         "recordOutreach | /systolic | 301",
         "recordVisit | /prescriptions/0/supplyDays | 367",
+        "refer | /toInstitutionId | \"lotus-clinic\"",
+        "acceptReferral | /acceptedAt | \"2199-01-01T00:00:00Z\"",
+        "askConsultation | /askedAt | \"2199-01-01T00:00:00Z\"",
+        "answerConsultation | /minutes | 0",
+        "offerSlot | /capacity | 10001",
+        "book | /bookedAt | \"2199-01-01T00:00:00Z\"",
+        "permitRoute | /to | \"2023-01-01\"",
+        "connectFeed | /to | \"2023-01-01\"",
+        "viewInformation | /viewedAt | \"2199-01-01T00:00:00Z\"",
       })
   void what_cannot_be_so_is_refused_as_described(String operation, String pointer, String value) {
     Operation write = API.operation(operation);
@@ -251,7 +260,8 @@ class TheApiIsAsDescribedTest {
                     "org.jiceng.record-void",
                     JSON.readTree(
                         """
-                        {"kind":"%s","recordId":"nobody","revision":2,"reason":"trial"}"""
+                        {"kind":"%s","recordId":"nobody","revision":2,"reason":"trial"}\
+                        """
                             .formatted(kind.stringValue())))));
     assertThat(dryRun(trials))
         .allSatisfy(
@@ -348,7 +358,8 @@ class TheApiIsAsDescribedTest {
                 "org.jiceng.record-void",
                 JSON.readTree(
                     """
-                    {"kind":"visit","recordId":"nobody","revision":2,"reason":"trial"}"""))),
+                    {"kind":"visit","recordId":"nobody","revision":2,"reason":"trial"}\
+                    """))),
         404,
         "not-found");
     refused(

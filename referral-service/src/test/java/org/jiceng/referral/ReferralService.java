@@ -47,6 +47,11 @@ public final class ReferralService {
     return RUNNING.as(kind);
   }
 
+  /// A part of the running service.
+  public static <T> T bean(Class<T> type) {
+    return RUNNING.bean(type);
+  }
+
   public static WebTestClient anonymous() {
     return RUNNING.anonymous();
   }

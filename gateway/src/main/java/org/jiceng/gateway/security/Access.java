@@ -84,6 +84,8 @@ class Access {
         .hasAuthority(NUMBERS)
         .pathMatchers("/api/residents/searches")
         .hasAnyAuthority(PEOPLE, WRITE, IMPORT)
+        .pathMatchers("/api/visit-reconciliation")
+        .hasAnyAuthority(OPERATIONS, PEOPLE, IMPORT)
         .pathMatchers(HttpMethod.GET, RecordPaths.all())
         .hasAnyAuthority(PEOPLE, WRITE, IMPORT)
         .pathMatchers(RecordPaths.all())

@@ -10,7 +10,7 @@ public enum Part {
   BROKER("broker", 0),
   SIGNING("signing-service", 192),
   FOLLOWUP("followup-service", 192),
-  REFERRAL("referral-service", 160),
+  REFERRAL("referral-service", 192),
   METRICS("metrics-service", 384),
   GATEWAY("gateway", 192);
 

@@ -62,6 +62,29 @@ public enum FactGroup {
       case FOLLOW_UP -> FOLLOW_UP;
       case MEDICATION_PLAN -> PLAN;
       case VISIT -> VISIT;
+      case REFERRAL,
+          REFERRAL_ACCEPTANCE,
+          REFERRAL_DECLINE,
+          REFERRAL_APPOINTMENT,
+          REFERRAL_ABSENCE,
+          REFERRAL_RECEPTION,
+          REFERRAL_COMPLETION,
+          REFERRAL_RETURN,
+          REFERRAL_ACKNOWLEDGEMENT,
+          REFERRAL_CANCELLATION_REQUEST,
+          REFERRAL_CANCELLATION,
+          REFERRAL_LAPSE,
+          REFERRAL_CLOSURE,
+          REFERRAL_DEADLINE,
+          CONSULTATION,
+          CONSULTATION_ANSWER,
+          SLOT,
+          BOOKING,
+          BOOKING_OUTCOME,
+          REFERRAL_ROUTE,
+          VISIT_FEED,
+          INFORMATION_VIEW ->
+          null;
       case READING, INSTITUTION, RESIDENT_MERGE, DUPLICATE_DISMISSAL -> null;
       case FOLLOW_UP_JUDGEMENT,
           REFERRAL_RECOMMENDATION,

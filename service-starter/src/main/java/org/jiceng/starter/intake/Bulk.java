@@ -78,8 +78,34 @@ final class Bulk {
                                       .map(answer -> result(element, answer, trace))),
                   settings.concurrency())
               .collectSortedList(java.util.Comparator.comparingInt(Result::place))
+              .flatMap(
+                  results ->
+                      (dryRun ? Mono.<Void>empty() : delivered(caller, lanes, results))
+                          .thenReturn(results))
               .map(results -> results.stream().map(Result::members).toList());
         });
+  }
+
+  private Mono<Void> delivered(
+      Caller caller, Map<String, List<Element>> lanes, List<Result> results) {
+    Map<String, List<RecordType.Delivery>> byType = new LinkedHashMap<>();
+    lanes.values().stream()
+        .flatMap(List::stream)
+        .forEach(
+            element ->
+                byType
+                    .computeIfAbsent(element.type(), _ -> new ArrayList<>())
+                    .add(
+                        new RecordType.Delivery(
+                            element.json().path("data"),
+                            String.valueOf(results.get(element.place()).members().get("status")))));
+    return Flux.fromIterable(byType.entrySet())
+        .concatMap(
+            one -> {
+              RecordType<?> type = types.get(one.getKey());
+              return type == null ? Mono.empty() : type.delivered(caller, one.getValue());
+            })
+        .then();
   }
 
   private Element element(int place, JsonNode json, Caller caller) {
@@ -95,7 +121,11 @@ final class Bulk {
         known == null || recordId == null
             ? "#" + place
             : known.kind() + "/" + (source == null ? caller.clientId() : source) + "/" + recordId;
-    return new Element(place, id, name, json, lane);
+    String about =
+        known == null || name.equals(VOID)
+            ? null
+            : known.orderedBy().map(field -> text(data, field)).orElse(null);
+    return new Element(place, id, name, json, about == null ? lane : "about " + about);
   }
 
   private Mono<Answer> answered(

@@ -105,12 +105,27 @@ public final class Intake {
                             body instanceof ObjectNode object
                                 ? switch (Desk.merged(object, request.pathVariables())) {
                                   case Checked.Sound<ObjectNode>(ObjectNode merged) ->
-                                      desk.accept(type, caller, merged, false);
+                                      desk.accept(type, caller, merged, false)
+                                          .flatMap(
+                                              answer ->
+                                                  type.delivered(
+                                                          caller,
+                                                          List.of(
+                                                              new RecordType.Delivery(
+                                                                  merged, outcome(answer))))
+                                                      .thenReturn(answer));
                                   case Checked.Unsound<ObjectNode>(Refusal refusal) ->
                                       Mono.just(new Answer.Rejected(Problem.of(refusal)));
                                 }
                                 : desk.accept(type, caller, body, false)))
         .flatMap(Intake::answer);
+  }
+
+  private static String outcome(Answer answer) {
+    return switch (answer) {
+      case Answer.Done done -> done.receipt().status().wireName();
+      case Answer.Rejected _ -> "rejected";
+    };
   }
 
   private Mono<ServerResponse> withdraw(RecordType<?> type, ServerRequest request) {

@@ -1,11 +1,14 @@
 package org.jiceng.starter.intake;
 
+import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import org.jiceng.events.RecordKind;
 import org.jiceng.events.RecordRef;
 import org.jiceng.starter.record.Verdict;
 import org.jiceng.starter.security.Caller;
 import reactor.core.publisher.Mono;
+import tools.jackson.databind.JsonNode;
 
 /// One kind of record a service takes.
 ///
@@ -46,6 +49,20 @@ public interface RecordType<B> {
   /// to it under a key.
   default Set<String> secretFields() {
     return Set.of();
+  }
+
+  /// The field that names what records of this and other kinds are about, where many sent at once
+  /// must be taken in their order: a referral and its steps.
+  default Optional<String> orderedBy() {
+    return Optional.empty();
+  }
+
+  /// A record that was sent, and what became of it: a receipt's status or `rejected`.
+  record Delivery(JsonNode sent, String outcome) {}
+
+  /// Is told what became of records that one caller sent together.
+  default Mono<Void> delivered(Caller caller, List<Delivery> together) {
+    return Mono.empty();
   }
 
   /// Is told that a caller was shown a record.

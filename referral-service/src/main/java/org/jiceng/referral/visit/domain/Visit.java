@@ -5,6 +5,7 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
+import org.jiceng.events.HospitalLinkEvent.FeedKind;
 import org.jiceng.events.RecordRef;
 import org.jiceng.events.ReferralEvent;
 import org.jiceng.events.ReferralEvent.VisitKind;
@@ -15,6 +16,9 @@ import org.jiceng.starter.record.Violations;
 ///
 /// @param diagnoses ICD-10 codes
 /// @param referralRecordId the referral that led to it
+/// @param firstVisit whether the institution had never seen the resident before (首诊)
+/// @param origin who reported it
+/// @param batchId the delivery of a feed it came with
 public record Visit(
     String residentId,
     String institutionId,
@@ -22,7 +26,10 @@ public record Visit(
     VisitKind kind,
     List<String> diagnoses,
     List<Prescription> prescriptions,
-    Optional<String> referralRecordId) {
+    Optional<String> referralRecordId,
+    Optional<Boolean> firstVisit,
+    Optional<FeedKind> origin,
+    Optional<String> batchId) {
 
   /// The longest supply one prescription can give.
   public static final int LONGEST_SUPPLY_DAYS = 366;
@@ -75,6 +82,9 @@ public record Visit(
                     new ReferralEvent.Prescription(
                         prescription.kind().wireName(), prescription.supplyDays()))
             .toList(),
-        referralRecordId.orElse(null));
+        referralRecordId.orElse(null),
+        firstVisit.orElse(null),
+        origin.orElse(null),
+        batchId.orElse(null));
   }
 }

@@ -6,6 +6,7 @@ import com.fasterxml.jackson.annotation.JsonInclude;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import org.jiceng.events.HospitalLinkEvent.FeedKind;
 import org.jiceng.events.ReferralEvent.VisitKind;
 import org.jiceng.events.ReferralEvent.VisitRecorded;
 import org.jiceng.referral.visit.domain.PrescriptionKind;
@@ -16,6 +17,10 @@ import org.jiceng.starter.record.Violations;
 import org.jspecify.annotations.Nullable;
 
 /// A visit as it is posted.
+///
+/// @param firstVisit whether the institution had never seen the resident before (首诊)
+/// @param origin who reports it: the clinic itself, a hospital or the insurance
+/// @param batchId the delivery of a feed it came with
 @JsonInclude(JsonInclude.Include.NON_NULL)
 record VisitBody(
     @Nullable String residentId,
@@ -24,7 +29,10 @@ record VisitBody(
     @Nullable VisitKind kind,
     @Nullable List<String> diagnosis,
     @Nullable List<PrescriptionBody> prescriptions,
-    @Nullable String referralRecordId) {
+    @Nullable String referralRecordId,
+    @Nullable Boolean firstVisit,
+    @Nullable FeedKind origin,
+    @Nullable String batchId) {
 
   private static final int MOST = 50;
 
@@ -52,7 +60,8 @@ record VisitBody(
             .id("/institutionId", institutionId)
             .required("/occurredAt", occurredAt)
             .required("/kind", kind)
-            .optionalId("/referralRecordId", referralRecordId);
+            .optionalId("/referralRecordId", referralRecordId)
+            .optionalId("/batchId", batchId);
     checkDiagnosis(found);
     checkPrescriptions(found);
     return found.unlessAny(
@@ -66,7 +75,10 @@ record VisitBody(
                 prescriptions == null
                     ? List.of()
                     : prescriptions.stream().map(PrescriptionBody::read).toList(),
-                Optional.ofNullable(referralRecordId)));
+                Optional.ofNullable(referralRecordId),
+                Optional.ofNullable(firstVisit),
+                Optional.ofNullable(origin),
+                Optional.ofNullable(batchId)));
   }
 
   static VisitBody of(VisitRecorded visit) {
@@ -79,7 +91,10 @@ record VisitBody(
         visit.prescriptions().stream()
             .map(given -> new PrescriptionBody(given.kind(), given.supplyDays()))
             .toList(),
-        visit.referralRecordId());
+        visit.referralRecordId(),
+        visit.firstVisit(),
+        visit.origin(),
+        visit.batchId());
   }
 
   private void checkDiagnosis(Violations found) {

@@ -89,6 +89,9 @@ class RecordingAVisitTest {
         VisitKind.EMERGENCY,
         List.of(),
         List.of(),
+        Optional.empty(),
+        Optional.empty(),
+        Optional.empty(),
         Optional.empty());
   }
 
@@ -100,6 +103,9 @@ class RecordingAVisitTest {
         VisitKind.OUTPATIENT,
         List.of("I10"),
         List.of(days).stream().map(d -> new Prescription(PrescriptionKind.LONG, d)).toList(),
-        Optional.of("ref-1"));
+        Optional.of("ref-1"),
+        Optional.empty(),
+        Optional.empty(),
+        Optional.empty());
   }
 }

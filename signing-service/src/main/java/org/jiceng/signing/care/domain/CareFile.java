@@ -22,6 +22,7 @@ import org.jiceng.events.FollowUpEvent.EnrolmentClosed;
 import org.jiceng.events.FollowUpEvent.FollowUpRecorded;
 import org.jiceng.events.FollowUpEvent.MeasurementRecorded;
 import org.jiceng.events.FollowUpEvent.MedicationPlanned;
+import org.jiceng.events.HospitalLinkEvent;
 import org.jiceng.events.InstitutionProfileEvent;
 import org.jiceng.events.JudgementEvent;
 import org.jiceng.events.PersonalCareEvent;
@@ -35,6 +36,7 @@ import org.jiceng.events.PersonalCareEvent.ResidentAssessed;
 import org.jiceng.events.PersonalCareEvent.ResidentScreened;
 import org.jiceng.events.RecordKind;
 import org.jiceng.events.RecordVoided;
+import org.jiceng.events.ReferralCourseEvent;
 import org.jiceng.events.ReferralEvent.VisitKind;
 import org.jiceng.events.ReferralEvent.VisitRecorded;
 import org.jiceng.events.ResidentIndexEvent;
@@ -206,7 +208,9 @@ public record CareFile(
           JudgementEvent _,
           InstitutionProfileEvent _,
           ContactAssigned _,
-          ResidentIndexEvent _ ->
+          ResidentIndexEvent _,
+          ReferralCourseEvent _,
+          HospitalLinkEvent _ ->
           null;
     };
   }

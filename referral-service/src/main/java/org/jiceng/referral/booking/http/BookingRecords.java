@@ -1,0 +1,306 @@
+package org.jiceng.referral.booking.http;
+
+import static org.springframework.web.reactive.function.server.RequestPredicates.GET;
+
+import java.time.Instant;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.jiceng.events.HospitalLinkEvent.BookingConcluded;
+import org.jiceng.events.HospitalLinkEvent.BookingPlaced;
+import org.jiceng.events.HospitalLinkEvent.SlotOffered;
+import org.jiceng.events.RecordKind;
+import org.jiceng.events.RecordRef;
+import org.jiceng.referral.booking.Bookings;
+import org.jiceng.referral.booking.domain.SlotBook;
+import org.jiceng.starter.http.Query;
+import org.jiceng.starter.intake.PlainRecords;
+import org.jiceng.starter.intake.RecordType;
+import org.jiceng.starter.intake.Stored;
+import org.jiceng.starter.intake.Submission;
+import org.jiceng.starter.intake.Withdrawal;
+import org.jiceng.starter.record.Checked;
+import org.jiceng.starter.record.Recorded;
+import org.jiceng.starter.record.Refusal;
+import org.jiceng.starter.record.Verdict;
+import org.jiceng.starter.security.Callers;
+import org.springframework.http.MediaType;
+import org.springframework.web.reactive.function.server.RouterFunction;
+import org.springframework.web.reactive.function.server.RouterFunctions;
+import org.springframework.web.reactive.function.server.ServerRequest;
+import org.springframework.web.reactive.function.server.ServerResponse;
+import reactor.core.publisher.Mono;
+
+/// Slots, bookings and their outcomes, as they are posted and read.
+public final class BookingRecords {
+
+  private static final int MOST = 500;
+
+  private BookingRecords() {}
+
+  /// Slots as records.
+  public static RecordType<?> slots(Bookings bookings) {
+    return new Slots(bookings);
+  }
+
+  /// Bookings as records.
+  public static RecordType<?> bookings(Bookings bookings) {
+    return new Booked(bookings);
+  }
+
+  /// What became of bookings, as records.
+  public static RecordType<?> outcomes(Bookings bookings) {
+    return new Outcomes(bookings);
+  }
+
+  /// The route that lists the slots of an institution, those with places left first asked for.
+  public static RouterFunction<ServerResponse> listing(Bookings bookings) {
+    return RouterFunctions.route(GET("/api/slots"), request -> list(bookings, request));
+  }
+
+  private static Mono<ServerResponse> list(Bookings bookings, ServerRequest request) {
+    Query.takesOnly(request, Set.of("institution", "from", "free"));
+    String institution =
+        request
+            .queryParam("institution")
+            .filter(RecordRef::isId)
+            .orElseThrow(() -> Query.wrong("Name an institution."));
+    Optional<Instant> from = request.queryParam("from").map(BookingRecords::instant);
+    boolean free = Boolean.parseBoolean(request.queryParam("free").orElse("false"));
+    return Callers.of(request)
+        .map(Callers::whoMayRead)
+        .flatMapMany(_ -> bookings.of(institution))
+        .filter(book -> !free || book.left() > 0)
+        .flatMap(book -> Mono.justOrEmpty(book.offer()).map(offer -> shown(book, offer.fact())))
+        .filter(
+            slot ->
+                from.isEmpty()
+                    || !Instant.parse(String.valueOf(slot.get("startsAt"))).isBefore(from.get()))
+        .sort(Comparator.comparing(slot -> String.valueOf(slot.get("startsAt"))))
+        .take(MOST)
+        .collectList()
+        .flatMap(
+            slots ->
+                ServerResponse.ok()
+                    .contentType(MediaType.APPLICATION_JSON)
+                    .bodyValue(Map.of("institution", institution, "slots", slots)));
+  }
+
+  private static Instant instant(String text) {
+    try {
+      return java.time.OffsetDateTime.parse(text).toInstant();
+    } catch (java.time.DateTimeException _) {
+      throw Query.wrong("from is an instant like 2024-02-29T10:00:00+08:00.");
+    }
+  }
+
+  private static Map<String, Object> shown(SlotBook book, SlotOffered slot) {
+    Map<String, Object> members = new LinkedHashMap<>();
+    members.put("slotId", slot.slotId());
+    members.put("institutionId", slot.institutionId());
+    members.put("kind", slot.slotKind().name().toLowerCase(java.util.Locale.ROOT));
+    if (slot.specialty() != null) {
+      members.put("specialty", slot.specialty());
+    }
+    members.put("startsAt", slot.occurredAt().toString());
+    members.put("capacity", slot.capacity());
+    members.put("left", book.left());
+    return members;
+  }
+
+  private record Slots(Bookings bookings) implements RecordType<SlotBody> {
+    @Override
+    public RecordKind kind() {
+      return RecordKind.SLOT;
+    }
+
+    @Override
+    public String path() {
+      return "/api/slots/{slotId}";
+    }
+
+    @Override
+    public String idField() {
+      return "slotId";
+    }
+
+    @Override
+    public Class<SlotBody> body() {
+      return SlotBody.class;
+    }
+
+    @Override
+    public Mono<Verdict<SlotBook>> accept(Submission<SlotBody> submission) {
+      return switch (submission.body().read(submission.arrival())) {
+        case Checked.Unsound<SlotOffered>(Refusal refusal) -> Mono.just(Verdict.refused(refusal));
+        case Checked.Sound<SlotOffered>(SlotOffered slot) -> bookings.offer(submission, slot);
+      };
+    }
+
+    @Override
+    public Mono<Verdict<SlotBook>> withdraw(Withdrawal withdrawal) {
+      return bookings.withdrawSlot(withdrawal);
+    }
+
+    @Override
+    public Mono<Stored> find(RecordRef record) {
+      return bookings
+          .slot(record.recordId())
+          .flatMap(
+              book ->
+                  Mono.justOrEmpty(book.offer())
+                      .map(
+                          offer ->
+                              new Stored(
+                                  offer.standing(),
+                                  Set.of(offer.fact().institutionId()),
+                                  SlotBody.of(offer.fact()),
+                                  Map.of("left", book.left(), "booked", book.taken()))));
+    }
+  }
+
+  private static final class Booked implements RecordType<BookingBody> {
+    private final Bookings bookings;
+    private final PlainRecords<BookingBody, BookingPlaced> loose;
+
+    Booked(Bookings bookings) {
+      this.bookings = bookings;
+      this.loose =
+          new PlainRecords<>(
+                  RecordKind.BOOKING,
+                  path(),
+                  "recordId",
+                  BookingBody.class,
+                  bookings.loose(),
+                  booking ->
+                      Set.of(
+                          booking.bookedByInstitutionId() == null
+                              ? booking.institutionId()
+                              : booking.bookedByInstitutionId()),
+                  (Submission<BookingBody> submission, Optional<BookingPlaced> _) ->
+                      read(submission))
+              .shownAs(BookingBody::of);
+    }
+
+    private static Checked<BookingPlaced> read(Submission<BookingBody> submission) {
+      return submission.body().read(submission.arrival(), submission.caller().institution());
+    }
+
+    @Override
+    public RecordKind kind() {
+      return RecordKind.BOOKING;
+    }
+
+    @Override
+    public String path() {
+      return "/api/bookings";
+    }
+
+    @Override
+    public Class<BookingBody> body() {
+      return BookingBody.class;
+    }
+
+    @Override
+    public Mono<? extends Verdict<?>> accept(Submission<BookingBody> submission) {
+      String slot = submission.body().slotId();
+      if (slot == null) {
+        return loose.accept(submission);
+      }
+      return switch (read(submission)) {
+        case Checked.Unsound<BookingPlaced>(Refusal refusal) -> Mono.just(Verdict.refused(refusal));
+        case Checked.Sound<BookingPlaced>(BookingPlaced booking) ->
+            Bookings.mayTouch(submission.caller(), booking)
+                ? bookings.book(submission, slot, booking)
+                : Mono.just(Verdict.refused(Refusal.otherInstitution()));
+      };
+    }
+
+    @Override
+    public Mono<? extends Verdict<?>> withdraw(Withdrawal withdrawal) {
+      return bookings
+          .withdraw(withdrawal)
+          .<Verdict<?>>map(it -> it)
+          .switchIfEmpty(Mono.defer(() -> loose.withdraw(withdrawal)));
+    }
+
+    @Override
+    public Mono<Stored> find(RecordRef record) {
+      return bookings
+          .slotOf(record)
+          .flatMap(book -> Mono.justOrEmpty(book.place(record)))
+          .map(
+              place ->
+                  new Stored(
+                      place.standing(),
+                      Bookings.institutions(place.fact()),
+                      BookingBody.of(place.fact()),
+                      Map.of("waiting", !place.told(), "released", place.free())))
+          .switchIfEmpty(Mono.defer(() -> loose.find(record)));
+    }
+  }
+
+  private static final class Outcomes implements RecordType<OutcomeBody> {
+    private final Bookings bookings;
+    private final PlainRecords<OutcomeBody, BookingConcluded> records;
+
+    Outcomes(Bookings bookings) {
+      this.bookings = bookings;
+      this.records =
+          new PlainRecords<>(
+                  RecordKind.BOOKING_OUTCOME,
+                  path(),
+                  "recordId",
+                  OutcomeBody.class,
+                  bookings.outcomes(),
+                  outcome -> Set.of(outcome.institutionId()),
+                  (Submission<OutcomeBody> submission, Optional<BookingConcluded> _) ->
+                      submission.body().read(submission.arrival()))
+              .shownAs(OutcomeBody::of);
+    }
+
+    @Override
+    public RecordKind kind() {
+      return RecordKind.BOOKING_OUTCOME;
+    }
+
+    @Override
+    public String path() {
+      return "/api/bookings/{bookingRecordId}/outcomes";
+    }
+
+    @Override
+    public Class<OutcomeBody> body() {
+      return OutcomeBody.class;
+    }
+
+    @Override
+    public Mono<Verdict<Recorded<BookingConcluded>>> accept(Submission<OutcomeBody> submission) {
+      return records.accept(submission).flatMap(it -> followed(it, submission.dryRun(), false));
+    }
+
+    @Override
+    public Mono<Verdict<Recorded<BookingConcluded>>> withdraw(Withdrawal withdrawal) {
+      return records.withdraw(withdrawal).flatMap(it -> followed(it, withdrawal.dryRun(), true));
+    }
+
+    /// A cancelled place is free again, and no longer where the cancellation is taken back.
+    private Mono<Verdict<Recorded<BookingConcluded>>> followed(
+        Verdict<Recorded<BookingConcluded>> verdict, boolean dryRun, boolean takenBack) {
+      if (dryRun || !(verdict instanceof Verdict.Accepted<Recorded<BookingConcluded>> accepted)) {
+        return Mono.just(verdict);
+      }
+      BookingConcluded fact = accepted.state().fact();
+      return bookings
+          .follow(fact.booking(), takenBack ? Optional.empty() : Optional.of(fact.outcome()))
+          .thenReturn(verdict);
+    }
+
+    @Override
+    public Mono<Stored> find(RecordRef record) {
+      return records.find(record);
+    }
+  }
+}
