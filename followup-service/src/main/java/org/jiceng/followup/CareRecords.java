@@ -62,10 +62,8 @@ import tools.jackson.core.type.TypeReference;
 /// lists that are read from them.
 final class CareRecords {
 
-  /// How many days a request for a home sickbed may wait for an answer, as the list has it.
-  private static final int DAYS_TO_ASSESS = 7;
-
   private final DocumentStore store;
+  private final CareSettings days;
   private final Aggregates<Filed<HealthRecord>> healthRecords;
   private final List<Function<String, Flux<FollowUpEvent>>> entries = new ArrayList<>();
   private final MedicationPlans plans;
@@ -81,8 +79,9 @@ final class CareRecords {
   private final CaseRecords<OutreachReview.State, OutreachVerdict, Outreach, OutreachReview>
       outreach;
 
-  CareRecords(DocumentStore store) {
+  CareRecords(DocumentStore store, CareSettings days) {
     this.store = store;
+    this.days = days;
     this.healthRecords =
         store.aggregates(
             "health-records",
@@ -257,11 +256,11 @@ final class CareRecords {
 
   /// The lists.
   RouterFunction<ServerResponse> lists(Clock clock) {
-    return OpenCases.list(screenings, file -> begun(file, FollowThrough.DAYS_TO_MANAGE), clock)
+    return OpenCases.list(screenings, file -> begun(file, days.manage()), clock)
         .and(OpenCases.list(homeBeds, this::bedDue, clock))
-        .and(OpenCases.list(consultations, file -> begun(file, Reply.DAYS_TO_ANSWER), clock))
-        .and(OpenCases.list(reservations, CareRecords::wanted, clock))
-        .and(OpenCases.list(outreach, file -> begun(file, OutreachReview.DAYS_TO_REVIEW), clock))
+        .and(OpenCases.list(consultations, file -> begun(file, days.answer()), clock))
+        .and(OpenCases.list(reservations, this::wanted, clock))
+        .and(OpenCases.list(outreach, file -> begun(file, days.review()), clock))
         .and(assessments.expiring(clock))
         .and(Summaries.route(healthRecords, this::toldOf, clock))
         .and(new DrugLists(plans, assessments::tierOf, clock).routes());
@@ -270,15 +269,15 @@ final class CareRecords {
   /// The last day of a bed's period; while it is not open, the day by which to answer.
   private LocalDate bedDue(CaseFile<HomeBed, BedStep> file) {
     return BedStep.lastDay(homeBeds.rules().inOrder(file))
-        .orElseGet(() -> begun(file, DAYS_TO_ASSESS));
+        .orElseGet(() -> begun(file, days.assess()));
   }
 
-  private static LocalDate wanted(CaseFile<DrugReservation, ReservationMove> file) {
+  private LocalDate wanted(CaseFile<DrugReservation, ReservationMove> file) {
     LocalDate wanted = file.opening().orElseThrow().content().wantedOn();
-    return wanted == null ? begun(file, ReservationMove.DAYS_TO_PREPARE) : wanted;
+    return wanted == null ? begun(file, days.prepare()) : wanted;
   }
 
-  private static LocalDate begun(CaseFile<? extends CaseOpening, ?> file, int days) {
-    return Days.of(present(file.opening().orElseThrow().content().begunAt())).plusDays(days);
+  private static LocalDate begun(CaseFile<? extends CaseOpening, ?> file, int within) {
+    return Days.of(present(file.opening().orElseThrow().content().begunAt())).plusDays(within);
   }
 }

@@ -38,7 +38,7 @@ import reactor.core.publisher.Mono;
 
 /// The service that keeps registers, follow-ups and what else is done for residents.
 @SpringBootApplication(proxyBeanMethods = false)
-@EnableConfigurationProperties(FollowUpSettings.class)
+@EnableConfigurationProperties({FollowUpSettings.class, CareSettings.class})
 @Import(HearingConfiguration.class)
 public class FollowUpServiceApplication {
 
@@ -51,13 +51,14 @@ public class FollowUpServiceApplication {
       Intake intake,
       DocumentStore store,
       FollowUpSettings settings,
+      CareSettings careSettings,
       Charts charts,
       FollowUpFiles files,
       Hearing hearing,
       Clock clock) {
     Conditions conditions = Conditions.with(settings.furtherConditions());
     Register register = new Register(store);
-    CareRecords care = new CareRecords(store);
+    CareRecords care = new CareRecords(store, careSettings);
     List<RecordType<?>> types =
         new ArrayList<>(
             List.of(

@@ -36,9 +36,6 @@ public record Reply(
     CLOSED
   }
 
-  /// How many days an answer may take, as the worklist has it.
-  public static final int DAYS_TO_ANSWER = 2;
-
   /// The course of a consultation: a further question waits for an answer again.
   public static final Course<State, ConsultationStep> COURSE =
       Course.from(State.ASKED, State.class, ConsultationStep.class)

@@ -37,9 +37,6 @@ public record ReservationMove(
     LAPSED
   }
 
-  /// How many days a reservation may wait without a day on which it is wanted.
-  public static final int DAYS_TO_PREPARE = 3;
-
   /// The course of a reservation: what was out of stock may come in.
   public static final Course<State, ReservationStep> COURSE =
       Course.from(State.RESERVED, State.class, ReservationStep.class)

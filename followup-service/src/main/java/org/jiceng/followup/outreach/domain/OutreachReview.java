@@ -45,9 +45,6 @@ public record OutreachReview(
     REJECTED
   }
 
-  /// How many days staff may take, as the worklist has it.
-  public static final int DAYS_TO_REVIEW = 3;
-
   /// The course of an automated follow-up.
   public static final Course<State, OutreachVerdict> COURSE =
       Course.from(State.PROVISIONAL, State.class, OutreachVerdict.class)

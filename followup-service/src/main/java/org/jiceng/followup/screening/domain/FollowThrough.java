@@ -30,10 +30,6 @@ public record FollowThrough(
     REFUSED
   }
 
-  /// How long somebody at high risk may be left without management (INDICATORS.md, section 4,
-  /// `high-risk-managed-rate`).
-  public static final int DAYS_TO_MANAGE = 90;
-
   /// The course of a screening.
   public static final Course<State, ScreeningStep> COURSE = course();
 
