@@ -132,7 +132,7 @@ class CorrectingARecordTest {
         .isCreated()
         .expectBody()
         .jsonPath("$.flags")
-        .isEqualTo(List.of("soft-limit:/heartRate"));
+        .isEqualTo(List.of("soft-limit:/heartRate", "late-input"));
     FollowUpService.get("feed", "/api/follow-ups/all-fields")
         .expectBody()
         .jsonPath("$.content.symptoms")
@@ -148,7 +148,7 @@ class CorrectingARecordTest {
         .jsonPath("$.content.nextOn")
         .isEqualTo("2025-06-01")
         .jsonPath("$.flags")
-        .isEqualTo(List.of("soft-limit:/heartRate"));
+        .isEqualTo(List.of("soft-limit:/heartRate", "late-input"));
   }
 
   @ParameterizedTest

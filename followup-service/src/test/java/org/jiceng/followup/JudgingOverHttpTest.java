@@ -95,7 +95,7 @@ class JudgingOverHttpTest {
 
   @Test
   void who_is_lost_needs_a_reason_and_what_was_not_done_measured_nothing() {
-    refused(Records.followUp("j-5", "gone").with("outcome", "lost"), 400, "required");
+    refused(Records.followUp("j-5", "gone").with("outcome", "lost"), 422, "reason-missing");
     refused(
         Records.followUp("j-5", "gone").with("outcome", "lost").with("outcomeReason", "moved"),
         422,

@@ -42,7 +42,9 @@ public final class FollowUpFiles {
   /// Works in what was told of a resident, and takes back what reviews found to be made up
   /// (CLINICAL-RULES §10), or restores it.
   public Mono<Void> hear(String resident, List<DomainEvent> events) {
-    return charts.hear(resident, events).flatMap(this::review).then();
+    return events.stream().anyMatch(Chart::concerns)
+        ? charts.hear(resident, events).flatMap(this::review).then()
+        : Mono.empty();
   }
 
   private Mono<Void> review(Chart chart) {

@@ -187,6 +187,10 @@ public final class Anomalies {
     List<RecordRef> found = new ArrayList<>();
     for (int i = 0; i + limits.clusteredVisits() <= done.size(); i++) {
       Visit first = done.get(i);
+      Visit enough = done.get(i + limits.clusteredVisits() - 1);
+      if (!enough.day().isBefore(first.day().plusDays(limits.clusteredDays()))) {
+        continue;
+      }
       List<Visit> near =
           done.subList(i, done.size()).stream()
               .filter(one -> one.day().isBefore(first.day().plusDays(limits.clusteredDays())))

@@ -173,7 +173,7 @@ public record Chart(
             with(declines, event, RecordKind.RECOMMENDATION_DECLINE, RecommendationDeclined.class),
             with(calls, event, RecordKind.CALL, CallRecorded.class),
             with(reviews, event, RecordKind.AUTHENTICITY_REVIEW, AuthenticityReviewed.class),
-            stay && (isStay(event) || isKnown(stays, event))
+            stay && (isStay(event) || event instanceof RecordVoided || isKnown(stays, event))
                 ? with(
                     stays,
                     event,

@@ -87,10 +87,17 @@ public final class Referrals {
   /// weeks, by a day.
   public Optional<LocalDate> lastReturn(LocalDate day) {
     return steps.stream()
-        .filter(one -> one.sort() == Sort.RETURNED || isArrivalFromAbove(one))
+        .filter(one -> isReturn(one) || isArrivalFromAbove(one))
         .map(Referrals::dayOf)
         .filter(one -> !one.isAfter(day))
         .max(Comparator.naturalOrder());
+  }
+
+  private boolean isReturn(ReferralStep step) {
+    return step.sort() == Sort.RETURNED
+        && requests()
+            .filter(one -> one.referral().equals(step.referral()))
+            .allMatch(one -> one.up().orElse(false));
   }
 
   private boolean isArrivalFromAbove(ReferralStep step) {

@@ -29,6 +29,7 @@ import org.jspecify.annotations.Nullable;
 /// @param findings what was asked and seen besides the values
 /// @param form the rest of the form; stays in this service
 /// @param nextOn the day the next one was agreed for
+/// @param late it was recorded more than three working days later
 public record FollowUp(
     String residentId,
     List<String> conditions,
@@ -41,8 +42,14 @@ public record FollowUp(
     List<PressureReading> pressures,
     Findings findings,
     Form form,
-    Optional<LocalDate> nextOn)
+    Optional<LocalDate> nextOn,
+    boolean late)
     implements Content {
+
+  /// The flag of one recorded late.
+  public static final String LATE_INPUT = "late-input";
+
+  private static final int WORKING_DAYS = 3;
 
   /// What came of it, where that was said.
   ///
@@ -223,7 +230,26 @@ public record FollowUp(
         List.of(),
         findings,
         Form.EMPTY,
-        nextOn);
+        nextOn,
+        false);
+  }
+
+  /// The same as recorded on a day.
+  public FollowUp recordedOn(LocalDate today) {
+    return new FollowUp(
+        residentId,
+        conditions,
+        occurredAt,
+        institutionId,
+        staffId,
+        channel,
+        result,
+        measured,
+        pressures,
+        findings,
+        form,
+        nextOn,
+        Days.isLate(Days.of(occurredAt), today, WORKING_DAYS));
   }
 
   @SuppressWarnings("OptionalAssignedToNull")
@@ -271,7 +297,12 @@ public record FollowUp(
 
   @Override
   public List<String> flags() {
-    return measured.flags();
+    if (!late) {
+      return measured.flags();
+    }
+    List<String> flags = new ArrayList<>(measured.flags());
+    flags.add(LATE_INPUT);
+    return flags;
   }
 
   @Override

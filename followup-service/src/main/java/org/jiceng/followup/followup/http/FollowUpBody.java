@@ -299,7 +299,8 @@ record FollowUpBody(
             Optional.ofNullable(referral).map(ReferralBody::read),
             Optional.ofNullable(diedOn),
             Optional.ofNullable(causeOfDeath)),
-        Optional.ofNullable(nextOn));
+        Optional.ofNullable(nextOn),
+        false);
   }
 
   static FollowUpBody of(FollowUp followUp) {
@@ -397,7 +398,7 @@ record FollowUpBody(
   /// (CLINICAL-RULES §5).
   private void checkOutcome(Violations found) {
     if ((outcome == Outcome.LOST || outcome == Outcome.REFUSED) && outcomeReason == null) {
-      found.field("/outcomeReason", "required", "Say why the resident was not followed up.");
+      found.rule("/outcomeReason", "reason-missing", "Say why the resident was not followed up.");
     }
     if (outcomeReason != null && (outcome == null || outcome == Outcome.DONE)) {
       found.field("/outcomeReason", "contradiction", "Only what was not done has a reason.");

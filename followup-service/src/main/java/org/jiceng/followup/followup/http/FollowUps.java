@@ -82,7 +82,11 @@ public final class FollowUps implements RecordType<FollowUpBody> {
     return switch (submission.body().read(conditions, counts)) {
       case Checked.Unsound<FollowUp>(Refusal refusal) -> Mono.just(Verdict.refused(refusal));
       case Checked.Sound<FollowUp>(FollowUp content) ->
-          Authors.asking(submission.caller(), author -> accept(submission, author, content));
+          Authors.asking(
+              submission.caller(),
+              author ->
+                  accept(
+                      submission, author, content.recordedOn(Days.of(submission.arrival().at()))));
     };
   }
 

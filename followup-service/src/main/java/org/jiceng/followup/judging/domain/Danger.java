@@ -123,7 +123,7 @@ public record Danger(
 
   /// The signs alone, without the values.
   List<String> signsIn(@Nullable Findings findings, Disease disease) {
-    if (findings == null) {
+    if (findings == null || (findings.dangerSigns().isEmpty() && findings.symptoms().isEmpty())) {
       return List.of();
     }
     Set<String> known = disease == Disease.DIABETES ? DIABETES_SIGNS : HYPERTENSION_SIGNS;

@@ -82,15 +82,22 @@ public final class Judging {
     for (int i = 0; i < visits.size(); i++) {
       Visit visit = visits.get(i);
       boolean lastOfDay = isLastMeasuredOfDay(disease, visits, i);
-      Optional<Link> previous =
-          before.stream()
-              .filter(one -> one.counted && one.visit.day().isBefore(visit.day()))
-              .reduce((_, later) -> later);
+      Optional<Link> previous = previous(before, visit);
       Link link = assess(disease, visit, previous, before, lastOfDay);
       found.put(visit, link.assessment);
       before.add(link);
     }
     return found;
+  }
+
+  private static Optional<Link> previous(List<Link> before, Visit visit) {
+    for (int i = before.size() - 1; i >= 0; i--) {
+      Link one = before.get(i);
+      if (one.counted && one.visit.day().isBefore(visit.day())) {
+        return Optional.of(one);
+      }
+    }
+    return Optional.empty();
   }
 
   /// Two follow-ups on the same day count as one, the last (CLINICAL-RULES §3.2).

@@ -30,11 +30,15 @@ public final class Facts {
   private Facts() {}
 
   public static ResidentRegistered resident(@Nullable String diedOn) {
+    return resident(Clinic.BORN, diedOn);
+  }
+
+  public static ResidentRegistered resident(LocalDate born, @Nullable String diedOn) {
     return new ResidentRegistered(
         new RecordRef("district", "li-na"),
         diedOn == null ? 1 : 2,
         "li-na",
-        Clinic.BORN,
+        born,
         Sex.FEMALE,
         List.of(new Responsibility("A", "team-1", LocalDate.of(2020, 1, 1), null)),
         LocalDate.of(2020, 1, 1),

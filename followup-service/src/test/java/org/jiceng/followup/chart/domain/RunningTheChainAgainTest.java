@@ -37,7 +37,7 @@ class RunningTheChainAgainTest {
   private static final Instant AT = Instant.parse("2026-01-01T00:00:00Z");
 
   @ParameterizedTest
-  @ValueSource(longs = {1, 2, 3, 4, 5})
+  @ValueSource(longs = {1, 2})
   void two_hundred_visits_with_corrections_in_any_order_end_as_the_corrected_history_in_order(
       long seed) {
     Random random = new Random(seed);

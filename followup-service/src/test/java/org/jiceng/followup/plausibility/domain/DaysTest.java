@@ -33,4 +33,12 @@ class DaysTest {
     Days.planned("/x", LocalDate.parse(day), TODAY, 10, found);
     return FoundViolations.in(found);
   }
+
+  @Test
+  void more_than_three_working_days_later_is_late() {
+    LocalDate wednesday = LocalDate.parse("2025-03-05");
+    assertThat(Days.isLate(wednesday, LocalDate.parse("2025-03-10"), 3)).isFalse();
+    assertThat(Days.isLate(wednesday, LocalDate.parse("2025-03-11"), 3)).isTrue();
+    assertThat(Days.isLate(wednesday, wednesday, 3)).isFalse();
+  }
 }
