@@ -41,9 +41,7 @@ public final class Recommended {
 
   private static List<String> reasons(ReferralRecommended advice) {
     List<String> codes =
-        Stream.concat(
-                advice.reasons().stream().map(Reason::code),
-                advice.dangers().stream())
+        Stream.concat(advice.reasons().stream().map(Reason::code), advice.dangers().stream())
             .distinct()
             .toList();
     return codes.isEmpty() ? List.of("recommended") : codes;
