@@ -2,6 +2,7 @@ package org.jiceng.starter.intake;
 
 import java.time.Clock;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -60,8 +61,9 @@ final class Bulk {
               "At most " + settings.maxBatch() + " records fit into one request."));
     }
     Map<String, List<Element>> lanes = new LinkedHashMap<>();
+    Map<String, String> lanesOfRecords = new HashMap<>();
     for (int place = 0; place < body.size(); place++) {
-      Element element = element(place, body.get(place), caller);
+      Element element = element(place, body.get(place), caller, lanesOfRecords);
       lanes.computeIfAbsent(element.lane(), _ -> new ArrayList<>()).add(element);
     }
     AtomicBoolean storeAway = new AtomicBoolean();
@@ -108,7 +110,8 @@ final class Bulk {
         .then();
   }
 
-  private Element element(int place, JsonNode json, Caller caller) {
+  /// @param lanes in which lane what was sent of a record lies: all of it in that of the first
+  private Element element(int place, JsonNode json, Caller caller, Map<String, String> lanes) {
     String id = text(json, "id");
     String type = text(json, "type");
     String name = type != null && type.startsWith(PREFIX) ? type.substring(PREFIX.length()) : "";
@@ -125,7 +128,12 @@ final class Bulk {
         known == null || name.equals(VOID)
             ? null
             : known.orderedBy().map(field -> text(data, field)).orElse(null);
-    return new Element(place, id, name, json, about == null ? lane : "about " + about);
+    return new Element(
+        place,
+        id,
+        name,
+        json,
+        lanes.computeIfAbsent(lane, own -> about == null ? own : "about " + about));
   }
 
   private Mono<Answer> answered(

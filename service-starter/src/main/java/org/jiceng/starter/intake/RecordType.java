@@ -52,7 +52,8 @@ public interface RecordType<B> {
   }
 
   /// The field that names what records of this and other kinds are about, where many sent at once
-  /// must be taken in their order: a referral and its steps.
+  /// must be taken in their order, such as a referral and its steps, or would only stand in each
+  /// other's way, such as a resident's follow-ups.
   default Optional<String> orderedBy() {
     return Optional.empty();
   }

@@ -77,6 +77,12 @@ public final class FollowUps implements RecordType<FollowUpBody> {
     return records.body();
   }
 
+  /// Each changes the resident's chart: side by side they would only wait for one another.
+  @Override
+  public Optional<String> orderedBy() {
+    return Optional.of("residentId");
+  }
+
   @Override
   public Mono<? extends Verdict<?>> accept(Submission<FollowUpBody> submission) {
     return switch (submission.body().read(conditions, counts)) {
