@@ -21,6 +21,7 @@ import org.jiceng.referral.institution.InstitutionFiles;
 import org.jiceng.referral.route.http.ReferralRoutes;
 import org.jiceng.referral.view.http.InformationViews;
 import org.jiceng.referral.visit.http.Visits;
+import org.jiceng.starter.boot.Rounds;
 import org.jiceng.starter.hearing.Ears;
 import org.jiceng.starter.hearing.Hearing;
 import org.jiceng.starter.hearing.HearingConfiguration;

@@ -35,6 +35,7 @@ import org.jiceng.signing.survey.http.Surveys;
 import org.jiceng.signing.team.http.ServiceAgreements;
 import org.jiceng.signing.team.http.Teams;
 import org.jiceng.signing.village.http.Villages;
+import org.jiceng.starter.boot.Rounds;
 import org.jiceng.starter.hearing.Ears;
 import org.jiceng.starter.hearing.Hearing;
 import org.jiceng.starter.hearing.HearingConfiguration;

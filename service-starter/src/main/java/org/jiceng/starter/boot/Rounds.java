@@ -1,4 +1,4 @@
-package org.jiceng.referral;
+package org.jiceng.starter.boot;
 
 import java.time.Duration;
 import java.util.function.Supplier;
@@ -10,7 +10,7 @@ import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
 /// Does something at start and from time to time, such as carrying on what a crash interrupted.
-final class Rounds implements SmartLifecycle {
+public final class Rounds implements SmartLifecycle {
 
   private static final Logger LOG = LoggerFactory.getLogger(Rounds.class);
 
@@ -21,7 +21,7 @@ final class Rounds implements SmartLifecycle {
   private volatile boolean running;
 
   /// @param what is done, as the log says it
-  Rounds(String what, Supplier<? extends Mono<?>> round, Duration every) {
+  public Rounds(String what, Supplier<? extends Mono<?>> round, Duration every) {
     this.what = what;
     this.round = round;
     this.every = every;
