@@ -239,6 +239,17 @@ class ClassifyingAFollowUpTest {
   }
 
   @Test
+  void what_is_found_again_on_the_same_day_is_not_found_twice_in_a_row() {
+    assertThat(
+            Clinic.open()
+                .visit("2025-01-01", it -> it.at("09:00").pressure(130, 80).adverseReaction())
+                .visit("2025-01-01", it -> it.at("11:00").by(Channel.PHONE).adverseReaction())
+                .last()
+                .reasons())
+        .isEmpty();
+  }
+
+  @Test
   void the_business_day_is_shanghais() {
     Clinic clinic =
         Clinic.open()
