@@ -121,6 +121,47 @@ class BookingPlacesTest {
   }
 
   @Test
+  void does_not_take_back_a_cancellation_whose_place_was_given_to_another() {
+    offer("gone", 1);
+    post("clinic:lotus", "/api/bookings", booking("gone-1", "gone")).expectStatus().isCreated();
+    outcome("gone-1", 1, "cancelled").expectStatus().isCreated();
+    post("clinic:lotus", "/api/bookings", booking("gone-2", "gone")).expectStatus().isCreated();
+
+    String void2 = "/api/bookings/gone-1/outcomes/gone-1-out?revision=2&reason=mistake";
+    refused(delete("clinic:west", void2 + "&source=clinic-lotus"), 403, "other-institution");
+    refused(delete("clinic:lotus", void2), 409, "slot-full");
+    refused(outcome("gone-1", 2, "fulfilled"), 409, "slot-full");
+    get("clinic:lotus", "/api/bookings/gone-1/outcomes/gone-1-out")
+        .expectBody()
+        .jsonPath("$.revision")
+        .isEqualTo(1)
+        .jsonPath("$.content.outcome")
+        .isEqualTo("cancelled");
+    get("clinic:east", "/api/slots/gone").expectBody().jsonPath("$.booked").isEqualTo(1);
+
+    delete("clinic:lotus", "/api/bookings/gone-2?revision=2&reason=moved").expectStatus().isOk();
+    delete("clinic:lotus", void2).expectStatus().isOk();
+    get("clinic:lotus", "/api/bookings/gone-1")
+        .expectBody()
+        .jsonPath("$.released")
+        .isEqualTo(false);
+    refused(post("clinic:lotus", "/api/bookings", booking("gone-3", "gone")), 409, "slot-full");
+  }
+
+  private static ResponseSpec outcome(String booking, int revision, String outcome) {
+    return post(
+        "clinic:lotus",
+        "/api/bookings/" + booking + "/outcomes",
+        Map.of(
+            "recordId", booking + "-out",
+            "revision", revision,
+            "residentId", "of-" + booking,
+            "institutionId", "lotus",
+            "outcome", outcome,
+            "concludedAt", "2025-03-10T09:30:00+08:00"));
+  }
+
+  @Test
   void keeps_a_booking_that_comes_before_its_slot() {
     post("clinic:lotus", "/api/bookings", booking("early-1", "early"))
         .expectStatus()
