@@ -69,7 +69,8 @@ class BookingPlacesTest {
                                     .uri("/api/bookings")
                                     .bodyValue(booking("race-" + i, "race"))
                                     .exchange()
-                                    .returnResult(String.class)
+                                    .expectBody()
+                                    .returnResult()
                                     .getStatus()
                                     .value())
                         .subscribeOn(Schedulers.boundedElastic()),

@@ -78,7 +78,8 @@ class ReferringOverHttpTest {
                                     .uri("/api/referrals")
                                     .bodyValue(referral("at-once-" + i, "at-once"))
                                     .exchange()
-                                    .returnResult(String.class)
+                                    .expectBody()
+                                    .returnResult()
                                     .getStatus()
                                     .value())
                         .subscribeOn(Schedulers.boundedElastic()),
