@@ -406,6 +406,9 @@ public sealed interface SigningEvent extends DomainEvent
   ///     `government`; other words in older events
   /// @param feeWaived whether the person's own share is waived
   /// @param autoRenewal whether the resident agreed to renewal without being asked again
+  /// @param operatorId the member of staff who had it signed
+  /// @param signedAt the moment in which it was signed, on `signedOn`
+  /// @param guardian whether a guardian signed for the resident
   record ContractSigned(
       RecordRef record,
       int revision,
@@ -423,10 +426,13 @@ public sealed interface SigningEvent extends DomainEvent
       List<String> items,
       @Nullable String payer,
       @Nullable Boolean feeWaived,
-      @Nullable Boolean autoRenewal)
+      @Nullable Boolean autoRenewal,
+      @Nullable String operatorId,
+      @Nullable Instant signedAt,
+      @Nullable Boolean guardian)
       implements SigningEvent {
 
-    /// A contract of which neither waiver nor renewal without asking is known.
+    /// A contract of which nothing more is known.
     public ContractSigned(
         RecordRef record,
         int revision,
@@ -460,6 +466,9 @@ public sealed interface SigningEvent extends DomainEvent
           items,
           payer,
           null,
+          null,
+          null,
+          null,
           null);
     }
 
@@ -476,6 +485,7 @@ public sealed interface SigningEvent extends DomainEvent
       Checks.present(channel, "channel");
       Checks.present(contractKind, "contractKind");
       Checks.present(unit, "unit");
+      Checks.idIfPresent(operatorId, "operatorId");
       packages = Checks.orEmpty(packages, "packages");
       items = Checks.orEmpty(items, "items");
     }
@@ -497,6 +507,10 @@ public sealed interface SigningEvent extends DomainEvent
   }
 
   /// A contract was continued for a further term; first and last day of that term are inclusive.
+  ///
+  /// @param operatorId the member of staff who had it signed
+  /// @param signedAt the moment in which it was signed, on `signedOn`
+  /// @param guardian whether a guardian signed for the resident
   record ContractRenewed(
       RecordRef record,
       int revision,
@@ -507,8 +521,40 @@ public sealed interface SigningEvent extends DomainEvent
       LocalDate signedOn,
       LocalDate startsOn,
       LocalDate endsOn,
-      Channel channel)
+      Channel channel,
+      @Nullable String operatorId,
+      @Nullable Instant signedAt,
+      @Nullable Boolean guardian)
       implements SigningEvent {
+
+    /// A renewal of which nothing more is known.
+    public ContractRenewed(
+        RecordRef record,
+        int revision,
+        String residentId,
+        String contractRecordId,
+        String institutionId,
+        @Nullable String teamId,
+        LocalDate signedOn,
+        LocalDate startsOn,
+        LocalDate endsOn,
+        Channel channel) {
+      this(
+          record,
+          revision,
+          residentId,
+          contractRecordId,
+          institutionId,
+          teamId,
+          signedOn,
+          startsOn,
+          endsOn,
+          channel,
+          null,
+          null,
+          null);
+    }
+
     public ContractRenewed {
       Checks.revision(revision);
       Checks.present(record, "record");
@@ -520,6 +566,7 @@ public sealed interface SigningEvent extends DomainEvent
       Checks.present(startsOn, "startsOn");
       Checks.present(endsOn, "endsOn");
       Checks.present(channel, "channel");
+      Checks.idIfPresent(operatorId, "operatorId");
     }
 
     @Override

@@ -29,6 +29,7 @@ public final class RecordPaths {
                   "worklists/expiring-contracts",
                   "worklists/unsigned-key-residents",
                   "worklists/unfulfilled-items",
+                  "contract-authenticity",
                   "duplicates",
                   "duplicate-dismissals",
                   "packages",

@@ -83,6 +83,7 @@ class RoutingARequestTest {
     "GET, /api/worklists/overdue?institution=north, followup",
     "GET, /api/charts/r-1, followup",
     "GET, /api/authenticity?institution=north, followup",
+    "GET, /api/contract-authenticity?institution=north, signing",
     "POST, /api/readings, followup",
     "GET, /api/readings/x?source=his, followup",
     "POST, /api/medication-plans, followup",

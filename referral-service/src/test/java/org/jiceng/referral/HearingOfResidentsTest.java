@@ -292,8 +292,6 @@ class HearingOfResidentsTest {
             null,
             List.of(),
             List.of(),
-            null,
-            null,
             null));
     awaitThat(uri, "$.priority", true);
     get("feed", uri).expectBody().jsonPath("$.contract.teamId").isEqualTo("team-3");

@@ -5,6 +5,8 @@ import java.util.List;
 import org.jiceng.events.Stream;
 import org.jiceng.signing.appraisal.Appraisals;
 import org.jiceng.signing.appraisal.http.AppraisalRoutes;
+import org.jiceng.signing.authenticity.SigningChecks;
+import org.jiceng.signing.authenticity.http.SigningAuthenticity;
 import org.jiceng.signing.care.Care;
 import org.jiceng.signing.care.http.CareRoutes;
 import org.jiceng.signing.catalogue.Catalogue;
@@ -72,6 +74,7 @@ public class SigningServiceApplication {
       Catalogue catalogue,
       FamilyContracts families,
       Care care,
+      SigningChecks checks,
       Appraisals appraisals,
       Hearing hearing,
       Clock clock) {
@@ -92,8 +95,8 @@ public class SigningServiceApplication {
             residentRecords,
             MergeRecords.of(merges),
             DismissalRecords.of(residents, duplicates),
-            ContractRecords.contracts(contracts, catalogue, clock),
-            ContractRecords.renewals(contracts, clock),
+            ContractRecords.contracts(contracts, catalogue, checks::flags, clock),
+            ContractRecords.renewals(contracts, checks::flags, clock),
             ContractRecords.terminations(contracts, clock),
             ContractRecords.transfers(contracts, clock),
             Surveys.records(store),
@@ -123,6 +126,7 @@ public class SigningServiceApplication {
         .and(ContactWorklist.route(contacts, clock))
         .and(ResidentSearch.route(intake, residents, clock))
         .and(DuplicateList.route(duplicates))
+        .and(SigningAuthenticity.route(checks, clock))
         .and(packages.listing())
         .and(AppraisalRoutes.of(intake, appraisals))
         .and(
@@ -195,6 +199,11 @@ public class SigningServiceApplication {
   @Bean
   Care careFiles(DocumentStore store, Contracts contracts, Catalogue catalogue, Clock clock) {
     return new Care(store, contracts, catalogue, clock);
+  }
+
+  @Bean
+  SigningChecks signingChecks(Care care, SigningSettings settings) {
+    return new SigningChecks(care, settings.authenticity().limits());
   }
 
   @Bean

@@ -2,6 +2,7 @@ package org.jiceng.signing;
 
 import java.time.Duration;
 import java.util.List;
+import org.jiceng.signing.authenticity.domain.SigningLimits;
 import org.jiceng.signing.contract.domain.ContractLimits;
 import org.jiceng.signing.privacy.BlindIndex;
 import org.jiceng.signing.privacy.SecretKeys;
@@ -13,11 +14,13 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 ///
 /// @param contract how long contracts may run and when they may be renewed
 /// @param privacy the keys under which what names a person is kept
+/// @param authenticity from where on a signing looks wrong
 /// @param waitingEvery how often orders that wait for their contract are looked through
 @ConfigurationProperties("signing")
 public record SigningSettings(
     @DefaultValue Contract contract,
     @DefaultValue Privacy privacy,
+    @DefaultValue Authenticity authenticity,
     @DefaultValue("1m") Duration waitingEvery) {
 
   /// Keys written as `name:base64 of 32 bytes`. The first of each list writes, the others read what
@@ -73,6 +76,19 @@ public record SigningSettings(
       var _ =
           new ContractLimits(
               shortestMonths, longestMonths, signedAheadDays, renewalDaysBefore, renewalDaysAfter);
+    }
+  }
+
+  /// From where on a signing looks wrong (CLINICAL-RULES §10, rule 11).
+  public record Authenticity(
+      @DefaultValue("100") int mostAnHour, @DefaultValue("18") int guardianBelow) {
+    /// The same, as the rules know it.
+    public SigningLimits limits() {
+      return new SigningLimits(mostAnHour, guardianBelow);
+    }
+
+    public Authenticity {
+      var _ = new SigningLimits(mostAnHour, guardianBelow);
     }
   }
 

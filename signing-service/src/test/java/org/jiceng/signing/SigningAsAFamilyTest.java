@@ -247,6 +247,7 @@ class SigningAsAFamilyTest {
         null,
         null,
         null,
+        null,
         FamilyOrder.Mode.ALL,
         Arrays.stream(members)
             .map(one -> new FamilyOrder.Member(one + "-c", one, null, List.of(), null))

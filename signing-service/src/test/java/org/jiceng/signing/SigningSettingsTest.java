@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.time.Duration;
 import java.util.Map;
+import org.jiceng.signing.authenticity.domain.SigningLimits;
 import org.jiceng.signing.contract.domain.ContractLimits;
 import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
@@ -24,6 +25,7 @@ class SigningSettingsTest {
   void have_the_limits_of_the_clinical_rules() {
     assertThat(settings(Map.of()).contract().limits())
         .isEqualTo(new ContractLimits(6, 36, 90, 90, 30));
+    assertThat(settings(Map.of()).authenticity().limits()).isEqualTo(new SigningLimits(100, 18));
     assertThat(settings(Map.of()).waitingEvery()).isEqualTo(Duration.ofMinutes(1));
   }
 
@@ -37,7 +39,10 @@ class SigningSettingsTest {
                 "signing.contract.signed-ahead-days", "3",
                 "signing.contract.renewal-days-before", "4",
                 "signing.contract.renewal-days-after", "5",
+                "signing.authenticity.most-an-hour", "60",
+                "signing.authenticity.guardian-below", "16",
                 "signing.waiting-every", "6s"));
+    assertThat(told.authenticity().limits()).isEqualTo(new SigningLimits(60, 16));
     assertThat(told.contract().limits()).isEqualTo(new ContractLimits(1, 2, 3, 4, 5));
     assertThat(told.waitingEvery()).isEqualTo(Duration.ofSeconds(6));
   }
@@ -73,6 +78,9 @@ class SigningSettingsTest {
     assertThatThrownBy(() -> settings(Map.of("signing.contract.renewal-days-after", "-1")))
         .rootCause()
         .hasMessageContaining("negative");
+    assertThatThrownBy(() -> settings(Map.of("signing.authenticity.most-an-hour", "0")))
+        .rootCause()
+        .hasMessageContaining("at least one");
     assertThatThrownBy(() -> settings(Map.of("signing.waiting-every", "0s")))
         .rootCause()
         .hasMessageContaining("signing.waiting-every");

@@ -17,6 +17,7 @@ import org.jiceng.signing.catalogue.Catalogue;
 import org.jiceng.signing.catalogue.domain.Shelf;
 import org.jiceng.signing.contract.Contracts;
 import org.jiceng.signing.contract.domain.AutomaticEnds;
+import org.jiceng.signing.contract.domain.Signing;
 import org.jiceng.starter.outbox.Aggregates;
 import org.jiceng.starter.outbox.DocumentStore;
 import org.jiceng.starter.record.Receipt;
@@ -33,6 +34,7 @@ public final class Care {
   private static final String INSTITUTIONS = "institutions";
   private static final String TERMS = "terms";
   private static final String INTO = "into";
+  private static final String OPERATORS = "operators";
   private static final int AT_ONCE = 500;
 
   private final Aggregates<CareFile> files;
@@ -47,6 +49,7 @@ public final class Care {
             new TypeReference<>() {},
             new Aggregates.Index<>(INSTITUTIONS, CareFile::institutions),
             new Aggregates.Index<>(TERMS, Care::terms),
+            new Aggregates.Index<>(OPERATORS, Care::operators),
             new Aggregates.Index<>(INTO, file -> file.into().orElse(null)));
     this.contracts = contracts;
     this.catalogue = catalogue;
@@ -59,6 +62,10 @@ public final class Care {
         .filter(one -> one.fact() != null)
         .map(one -> key(one.record()))
         .toList();
+  }
+
+  private static List<String> operators(CareFile file) {
+    return file.signings().stream().flatMap(one -> one.operatorHour().stream()).distinct().toList();
   }
 
   private static String key(RecordRef record) {
@@ -159,6 +166,20 @@ public final class Care {
   /// The file of the person with whom a contract or renewal is.
   public Mono<CareFile> withTerm(RecordRef record) {
     return files.findBy(TERMS, key(record)).next().flatMap(file -> persons(List.of(file)).next());
+  }
+
+  /// The file of a person, under whichever of their ids; with what was told under the others.
+  public Mono<CareFile> person(String resident) {
+    return files.find(resident).flatMap(file -> persons(List.of(file)).next());
+  }
+
+  /// What operators had signed in certain hours, and around them in the same files.
+  public Flux<Signing> signedIn(Collection<String> operatorHours) {
+    return Flux.fromIterable(operatorHours)
+        .buffer(AT_ONCE)
+        .concatMap(hours -> files.findByAny(OPERATORS, hours))
+        .concatMapIterable(CareFile::signings)
+        .distinct(Signing::key);
   }
 
   private Flux<CareFile> persons(List<CareFile> some) {

@@ -42,8 +42,6 @@ class CaringForAResidentTest {
         null,
         List.of(),
         List.of(),
-        null,
-        null,
         null);
   }
 

@@ -53,6 +53,7 @@ import org.jiceng.events.SigningEvent.SurveyAnswered;
 import org.jiceng.signing.contact.domain.Contacts;
 import org.jiceng.signing.contract.domain.AutomaticEnds;
 import org.jiceng.signing.contract.domain.ContractBook;
+import org.jiceng.signing.contract.domain.Signing;
 import org.jiceng.starter.record.Standing;
 import org.jspecify.annotations.Nullable;
 
@@ -346,6 +347,13 @@ public record CareFile(
   /// Every service the resident got, from any of the three streams.
   public List<Delivered> delivered() {
     return live(services).toList();
+  }
+
+  /// Every signing and renewal that was not taken back.
+  public List<Signing> signings() {
+    return Stream.<SigningEvent>concat(live(signed), live(renewed))
+        .flatMap(one -> Signing.of(one).stream())
+        .toList();
   }
 
   /// When the resident died or moved out, if so: the earlier of both.

@@ -1,5 +1,6 @@
 package org.jiceng.signing.contract.domain;
 
+import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 import org.jiceng.events.RecordRef;
@@ -28,6 +29,21 @@ public sealed interface ContractOrder {
     }
   }
 
+  /// How it was signed, as far as that was said (CLINICAL-RULES §10, rule 11).
+  ///
+  /// @param operatorId the member of staff who had it signed
+  /// @param at the moment in which it was signed
+  /// @param guardian whether a guardian signed for the resident
+  record Signature(@Nullable String operatorId, @Nullable Instant at, @Nullable Boolean guardian) {
+    /// Nothing was said of it.
+    public static final Signature UNKNOWN = new Signature(null, null, null);
+
+    /// The signature, where one was kept.
+    static Signature of(@Nullable Signature kept) {
+      return kept == null ? UNKNOWN : kept;
+    }
+  }
+
   /// Sign a contract.
   record Sign(
       RecordRef record,
@@ -45,7 +61,8 @@ public sealed interface ContractOrder {
       List<String> items,
       @Nullable String payer,
       @Nullable Boolean feeWaived,
-      @Nullable Boolean autoRenewal)
+      @Nullable Boolean autoRenewal,
+      @Nullable Signature signature)
       implements ContractOrder {}
 
   /// Continue a contract for a further term.
@@ -55,7 +72,8 @@ public sealed interface ContractOrder {
       String contractRecordId,
       LocalDate signedOn,
       Term term,
-      Channel channel)
+      Channel channel,
+      @Nullable Signature signature)
       implements OfContract {}
 
   /// End a contract early.

@@ -17,6 +17,7 @@ import org.jiceng.events.SigningEvent.ContractTransferred;
 import org.jiceng.signing.contract.domain.ContractOrder.OfContract;
 import org.jiceng.signing.contract.domain.ContractOrder.Renew;
 import org.jiceng.signing.contract.domain.ContractOrder.Sign;
+import org.jiceng.signing.contract.domain.ContractOrder.Signature;
 import org.jiceng.signing.contract.domain.ContractOrder.Terminate;
 import org.jiceng.signing.contract.domain.ContractOrder.Transfer;
 import org.jiceng.starter.record.Checked;
@@ -41,6 +42,7 @@ public final class Deciding {
   /// Signs a contract, or corrects a signing.
   public static Checked<ContractSigned> decide(
       Sign order, ContractBook book, ContractLimits limits) {
+    Signature signature = Signature.of(order.signature());
     return unlessBroken(
         new ContractSigned(
             order.record(),
@@ -59,7 +61,10 @@ public final class Deciding {
             order.items(),
             order.payer(),
             order.feeWaived(),
-            order.autoRenewal()),
+            order.autoRenewal(),
+            signature.operatorId(),
+            signature.at(),
+            signature.guardian()),
         book,
         limits);
   }
@@ -83,6 +88,7 @@ public final class Deciding {
 
   private static Checked<ContractRenewed> renewed(
       Renew order, Contract.Running running, ContractBook book, ContractLimits limits) {
+    Signature signature = Signature.of(order.signature());
     Contract.Holder holder = running.holderOn(order.term().first());
     return unlessBroken(
         new ContractRenewed(
@@ -95,7 +101,10 @@ public final class Deciding {
             order.signedOn(),
             order.term().first(),
             order.term().last(),
-            order.channel()),
+            order.channel(),
+            signature.operatorId(),
+            signature.at(),
+            signature.guardian()),
         book,
         limits);
   }

@@ -1,6 +1,7 @@
 package org.jiceng.signing.contract.http;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 import org.jiceng.events.SigningEvent.Channel;
@@ -11,6 +12,7 @@ import org.jiceng.events.SigningEvent.ContractTerminated;
 import org.jiceng.events.SigningEvent.ContractTransferred;
 import org.jiceng.events.SigningEvent.ContractUnit;
 import org.jiceng.signing.contract.domain.ContractOrder;
+import org.jiceng.signing.contract.domain.ContractOrder.Signature;
 import org.jspecify.annotations.Nullable;
 
 @JsonInclude(JsonInclude.Include.NON_NULL)
@@ -29,7 +31,10 @@ record ContractBody(
     @Nullable List<String> items,
     @Nullable String payer,
     @Nullable Boolean feeWaived,
-    @Nullable Boolean autoRenewal) {
+    @Nullable Boolean autoRenewal,
+    @Nullable String operatorId,
+    @Nullable Instant signedAt,
+    @Nullable Boolean guardian) {
 
   static ContractBody of(ContractSigned told) {
     return new ContractBody(
@@ -47,7 +52,10 @@ record ContractBody(
         told.items(),
         told.payer(),
         told.feeWaived(),
-        told.autoRenewal());
+        told.autoRenewal(),
+        told.operatorId(),
+        told.signedAt(),
+        told.guardian());
   }
 
   @JsonInclude(JsonInclude.Include.NON_NULL)
@@ -56,20 +64,34 @@ record ContractBody(
       @Nullable LocalDate signedOn,
       @Nullable LocalDate startsOn,
       @Nullable LocalDate endsOn,
-      @Nullable Channel channel) {
+      @Nullable Channel channel,
+      @Nullable String operatorId,
+      @Nullable Instant signedAt,
+      @Nullable Boolean guardian) {
 
     static Renewal of(ContractRenewed told) {
       return new Renewal(
-          told.contractRecordId(), told.signedOn(), told.startsOn(), told.endsOn(), told.channel());
+          told.contractRecordId(),
+          told.signedOn(),
+          told.startsOn(),
+          told.endsOn(),
+          told.channel(),
+          told.operatorId(),
+          told.signedAt(),
+          told.guardian());
     }
 
     static Renewal of(ContractOrder.Renew order) {
+      Signature signature = order.signature();
       return new Renewal(
           order.contractRecordId(),
           order.signedOn(),
           order.term().first(),
           order.term().last(),
-          order.channel());
+          order.channel(),
+          signature == null ? null : signature.operatorId(),
+          signature == null ? null : signature.at(),
+          signature == null ? null : signature.guardian());
     }
   }
 

@@ -4,6 +4,7 @@ import static org.jiceng.starter.record.Violations.present;
 
 import java.time.Clock;
 import java.time.LocalDate;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -16,6 +17,8 @@ import org.jiceng.signing.catalogue.Catalogue;
 import org.jiceng.signing.contract.Author;
 import org.jiceng.signing.contract.Contracts;
 import org.jiceng.signing.contract.domain.ContractOrder;
+import org.jiceng.signing.contract.domain.ContractOrder.Signature;
+import org.jiceng.signing.contract.domain.Signing;
 import org.jiceng.signing.contract.domain.Term;
 import org.jiceng.starter.intake.RecordType;
 import org.jiceng.starter.intake.Stored;
@@ -62,7 +65,13 @@ public final class ContractRecords<B> implements RecordType<B> {
   /// Signings. Packages the catalogue does not know are taken, since they may come later, and shown
   /// as
   /// unknown.
-  public static RecordType<?> contracts(Contracts contracts, Catalogue catalogue, Clock clock) {
+  ///
+  /// @param flags what looks wrong about a signing
+  public static RecordType<?> contracts(
+      Contracts contracts,
+      Catalogue catalogue,
+      Function<Signing, Mono<List<String>>> flags,
+      Clock clock) {
     return new ContractRecords<>(
         RecordKind.CONTRACT,
         "/api/contracts",
@@ -70,11 +79,12 @@ public final class ContractRecords<B> implements RecordType<B> {
         ContractRecords::sign,
         contracts,
         clock,
-        stored -> namingUnknown(stored, catalogue));
+        stored -> namingUnknown(stored, catalogue).flatMap(it -> flagged(it, flags)));
   }
 
   /// Renewals.
-  public static RecordType<?> renewals(Contracts contracts, Clock clock) {
+  public static RecordType<?> renewals(
+      Contracts contracts, Function<Signing, Mono<List<String>>> flags, Clock clock) {
     return new ContractRecords<>(
         RecordKind.CONTRACT_RENEWAL,
         "/api/contracts/{contractRecordId}/renewals",
@@ -82,7 +92,7 @@ public final class ContractRecords<B> implements RecordType<B> {
         ContractRecords::renew,
         contracts,
         clock,
-        Mono::just);
+        stored -> flagged(stored, flags));
   }
 
   /// Early terminations.
@@ -169,6 +179,26 @@ public final class ContractRecords<B> implements RecordType<B> {
                         Map.of("unknownPackages", unknown)));
   }
 
+  /// What was signed, with what looks wrong about it. A record taken back is not looked at.
+  private static Mono<Stored> flagged(Stored stored, Function<Signing, Mono<List<String>>> flags) {
+    return Signing.of(stored.content())
+        .filter(_ -> !stored.standing().voided())
+        .map(
+            signing ->
+                flags
+                    .apply(signing)
+                    .map(
+                        found -> {
+                          Map<String, Object> notes = new HashMap<>(stored.notes());
+                          if (!found.isEmpty()) {
+                            notes.put("flags", found);
+                          }
+                          return new Stored(
+                              stored.standing(), stored.institutions(), stored.content(), notes);
+                        }))
+        .orElseGet(() -> Mono.just(stored));
+  }
+
   private static Checked<? extends ContractOrder> sign(
       Submission<ContractBody> submission, LocalDate today) {
     ContractBody body = submission.body();
@@ -186,6 +216,7 @@ public final class ContractRecords<B> implements RecordType<B> {
     violations.texts("/packages", body.packages(), MOST_ITEMS, LONGEST_TEXT);
     violations.texts("/items", body.items(), MOST_ITEMS, LONGEST_TEXT);
     term(violations, body.signedOn(), body.startsOn(), body.endsOn(), today);
+    Wording.signature(violations, body.operatorId(), body.signedAt(), body.signedOn());
     return violations.unlessAny(
         () ->
             new ContractOrder.Sign(
@@ -204,7 +235,8 @@ public final class ContractRecords<B> implements RecordType<B> {
                 Objects.requireNonNullElse(body.items(), List.of()),
                 body.payer(),
                 body.feeWaived(),
-                body.autoRenewal()));
+                body.autoRenewal(),
+                new Signature(body.operatorId(), body.signedAt(), body.guardian())));
   }
 
   private static Checked<? extends ContractOrder> renew(
@@ -215,6 +247,7 @@ public final class ContractRecords<B> implements RecordType<B> {
             .id("/contractRecordId", body.contractRecordId())
             .required("/channel", body.channel());
     term(violations, body.signedOn(), body.startsOn(), body.endsOn(), today);
+    Wording.signature(violations, body.operatorId(), body.signedAt(), body.signedOn());
     return violations.unlessAny(
         () ->
             new ContractOrder.Renew(
@@ -223,7 +256,8 @@ public final class ContractRecords<B> implements RecordType<B> {
                 present(body.contractRecordId()),
                 present(body.signedOn()),
                 new Term(present(body.startsOn()), present(body.endsOn())),
-                present(body.channel())));
+                present(body.channel()),
+                new Signature(body.operatorId(), body.signedAt(), body.guardian())));
   }
 
   private static Checked<? extends ContractOrder> terminate(

@@ -1,6 +1,9 @@
 package org.jiceng.signing.contract.http;
 
+import java.time.Instant;
+import java.time.LocalDate;
 import java.util.List;
+import org.jiceng.events.DomainEvent;
 import org.jiceng.starter.record.Violations;
 import org.jspecify.annotations.Nullable;
 
@@ -36,6 +39,20 @@ public final class Wording {
     oneOf(violations, "/reason", reason, REASONS, List.of());
     if (NEEDS_A_NOTE.equals(reason)) {
       violations.required("/note", note);
+    }
+  }
+
+  /// Adds what is wrong with how something was signed, if anything: the moment lies on the day.
+  public static void signature(
+      Violations violations,
+      @Nullable String operatorId,
+      @Nullable Instant signedAt,
+      @Nullable LocalDate signedOn) {
+    violations.optionalId("/operatorId", operatorId);
+    if (signedAt != null
+        && signedOn != null
+        && !LocalDate.ofInstant(signedAt, DomainEvent.BUSINESS_ZONE).equals(signedOn)) {
+      violations.rule("/signedAt", "other-day", "Must lie on signedOn, as days are in Shanghai.");
     }
   }
 

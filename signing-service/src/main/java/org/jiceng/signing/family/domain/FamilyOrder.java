@@ -7,6 +7,7 @@ import org.jiceng.events.SigningEvent.Channel;
 import org.jiceng.events.SigningEvent.ContractKind;
 import org.jiceng.events.SigningEvent.ContractUnit;
 import org.jiceng.signing.contract.domain.ContractOrder.Sign;
+import org.jiceng.signing.contract.domain.ContractOrder.Signature;
 import org.jiceng.signing.contract.domain.Term;
 import org.jspecify.annotations.Nullable;
 
@@ -27,6 +28,7 @@ public record FamilyOrder(
     @Nullable String payer,
     @Nullable Boolean feeWaived,
     @Nullable Boolean autoRenewal,
+    @Nullable Signature signature,
     Mode mode,
     List<Member> members) {
 
@@ -70,6 +72,7 @@ public record FamilyOrder(
         member.items(),
         payer,
         member.feeWaived() == null ? feeWaived : member.feeWaived(),
-        autoRenewal);
+        autoRenewal,
+        signature);
   }
 }

@@ -12,6 +12,7 @@ import java.util.Set;
 import org.jiceng.events.RecordKind;
 import org.jiceng.events.RecordRef;
 import org.jiceng.signing.contract.Author;
+import org.jiceng.signing.contract.domain.ContractOrder.Signature;
 import org.jiceng.signing.contract.domain.Term;
 import org.jiceng.signing.contract.http.Wording;
 import org.jiceng.signing.family.FamilyContracts;
@@ -105,6 +106,7 @@ public final class Families implements RecordType<FamilyBody> {
             .required("/mode", body.mode())
             .required("/members", body.members());
     Wording.payer(violations, "/payer", body.payer());
+    Wording.signature(violations, body.operatorId(), body.signedAt(), body.signedOn());
     violations.texts("/packages", body.packages(), MOST_ITEMS, LONGEST_TEXT);
     List<FamilyBody.Member> members = Objects.requireNonNullElse(body.members(), List.of());
     if (body.members() != null && (members.isEmpty() || members.size() > MOST_MEMBERS)) {
@@ -142,6 +144,7 @@ public final class Families implements RecordType<FamilyBody> {
                 body.payer(),
                 body.feeWaived(),
                 body.autoRenewal(),
+                new Signature(body.operatorId(), body.signedAt(), null),
                 present(body.mode()).meant(),
                 members.stream()
                     .map(

@@ -2,10 +2,12 @@ package org.jiceng.signing.family.http;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonProperty;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 import org.jiceng.events.SigningEvent.Channel;
 import org.jiceng.events.SigningEvent.ContractKind;
+import org.jiceng.signing.contract.domain.ContractOrder.Signature;
 import org.jiceng.signing.family.domain.FamilyOrder;
 import org.jspecify.annotations.Nullable;
 
@@ -24,6 +26,8 @@ record FamilyBody(
     @Nullable String payer,
     @Nullable Boolean feeWaived,
     @Nullable Boolean autoRenewal,
+    @Nullable String operatorId,
+    @Nullable Instant signedAt,
     @Nullable Mode mode,
     @Nullable List<Member> members) {
 
@@ -54,6 +58,7 @@ record FamilyBody(
       @Nullable Boolean feeWaived) {}
 
   static FamilyBody of(FamilyOrder order) {
+    Signature signature = order.signature();
     return new FamilyBody(
         order.familyId(),
         order.institutionId(),
@@ -67,6 +72,8 @@ record FamilyBody(
         order.payer(),
         order.feeWaived(),
         order.autoRenewal(),
+        signature == null ? null : signature.operatorId(),
+        signature == null ? null : signature.at(),
         order.mode() == FamilyOrder.Mode.ALL ? Mode.ALL : Mode.EACH,
         order.members().stream()
             .map(

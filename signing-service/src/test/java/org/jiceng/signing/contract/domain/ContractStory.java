@@ -61,6 +61,7 @@ final class ContractStory {
         List.of(),
         "public",
         null,
+        null,
         null);
   }
 
@@ -81,12 +82,13 @@ final class ContractStory {
         order.items(),
         order.payer(),
         order.feeWaived(),
-        order.autoRenewal());
+        order.autoRenewal(),
+        order.signature());
   }
 
   static Renew renew(String recordId, String contract, String signedOn, String term) {
     return new Renew(
-        ref(recordId), 1, contract, LocalDate.parse(signedOn), term(term), Channel.ONLINE);
+        ref(recordId), 1, contract, LocalDate.parse(signedOn), term(term), Channel.ONLINE, null);
   }
 
   static Terminate terminate(String recordId, String contract, String endedOn) {
