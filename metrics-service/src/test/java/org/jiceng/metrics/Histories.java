@@ -250,7 +250,9 @@ final class Histories {
         LocalDate received = noted(day());
         // One inferred from a visit, one reported, or both before the first is taken back.
         for (int one = random.nextInt(3); one > 0; one--) {
-          RecordRef reception = new RecordRef(any("hospital", "referral-service"), id + "-" + ref.source() + "-r" + one);
+          RecordRef reception =
+              new RecordRef(
+                  any("hospital", "referral-service"), id + "-" + ref.source() + "-r" + one);
           tell(
               resident,
               reception,

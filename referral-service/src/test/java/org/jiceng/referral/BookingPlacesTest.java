@@ -154,12 +154,18 @@ class BookingPlacesTest {
         "clinic:lotus",
         "/api/bookings/" + booking + "/outcomes",
         Map.of(
-            "recordId", booking + "-out",
-            "revision", revision,
-            "residentId", "of-" + booking,
-            "institutionId", "lotus",
-            "outcome", outcome,
-            "concludedAt", "2025-03-10T09:30:00+08:00"));
+            "recordId",
+            booking + "-out",
+            "revision",
+            revision,
+            "residentId",
+            "of-" + booking,
+            "institutionId",
+            "lotus",
+            "outcome",
+            outcome,
+            "concludedAt",
+            "2025-03-10T09:30:00+08:00"));
   }
 
   @Test

@@ -171,7 +171,10 @@ class HearingOfResidentsTest {
     post("feed", "/api/visits", VisitRecord.of("merged-v", "merged-old").body())
         .expectStatus()
         .isCreated();
-    get("feed", "/api/visits/merged-v").expectBody().jsonPath("$.mergedInto").isEqualTo("merged-new");
+    get("feed", "/api/visits/merged-v")
+        .expectBody()
+        .jsonPath("$.mergedInto")
+        .isEqualTo("merged-new");
 
     tell(
         new RecordVoided(

@@ -273,8 +273,7 @@ public final class FactCodec {
                 in.readInt(),
                 in.readBoolean());
         case FEED ->
-            new Fact.Feed(
-                revision, in.readUTF(), in.readInt(), in.readInt(), in.readBoolean());
+            new Fact.Feed(revision, in.readUTF(), in.readInt(), in.readInt(), in.readBoolean());
       };
     } catch (IOException e) {
       throw new UncheckedIOException(e);

@@ -44,8 +44,7 @@ record ReferralClosedLoop(Indicator indicator) implements Definition {
     for (Loop loop : loops(person)) {
       int until = window.until(loop.reception().fact().day());
       received.add(loop.from(), until);
-      loop.closed()
-          .ifPresent(it -> closed.add(Math.max(loop.from(), it.fact().day()), until));
+      loop.closed().ifPresent(it -> closed.add(Math.max(loop.from(), it.fact().day()), until));
     }
     person.attribute(
         received.count().times(person.counted()), closed.count().times(person.counted()), courses);

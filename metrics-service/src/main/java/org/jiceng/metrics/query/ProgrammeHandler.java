@@ -232,8 +232,7 @@ final class ProgrammeHandler {
                 board.value(definition, window, counted(scope, on, onlyPilots), scope, on));
     Tally tally = judged.tally();
     boolean unknown =
-        board.lacksHospitalFeed(
-            definition, judged.window(), counted(scope, day, onlyPilots), day);
+        board.lacksHospitalFeed(definition, judged.window(), counted(scope, day, onlyPilots), day);
     if (unknown) {
       applies = false;
       notes.add(NO_HOSPITAL_FEED);

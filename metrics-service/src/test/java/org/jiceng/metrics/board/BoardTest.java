@@ -93,9 +93,7 @@ class BoardTest {
     over.put((int) DAY.toEpochDay(), new Steps.Rise(-1, -1));
     board.accept(new SeriesMonth("b", "hospital-feed/pit", YearMonth.of(2024, 6), over));
     assertThat(lacksHospitalFeed("b")).as("its feed has ended").isTrue();
-    assertThat(
-            board.lacksHospitalFeed(
-                RATE, Window.PIT, List.of("b"), LocalDate.of(2024, 6, 30)))
+    assertThat(board.lacksHospitalFeed(RATE, Window.PIT, List.of("b"), LocalDate.of(2024, 6, 30)))
         .as("no other indicator needs one")
         .isFalse();
   }

@@ -183,8 +183,7 @@ public final class Referrals {
         .change(id, found -> turn(id, found).takenBy(asker, now()))
         .filter(Verdict.Accepted.class::isInstance)
         .repeatWhenEmpty(TRIES, tries -> tries.delayElements(BETWEEN_TRIES))
-        .onErrorMap(
-            IllegalStateException.class, _ -> new ProblemException(Problem.storeBusy()));
+        .onErrorMap(IllegalStateException.class, _ -> new ProblemException(Problem.storeBusy()));
   }
 
   private static Turn turn(String id, Optional<Turn> found) {
@@ -354,7 +353,11 @@ public final class Referrals {
   /// Who stays, where a resident was merged into another one.
   public Mono<Map<String, Object>> standsFor(String residentId) {
     return heardOf(residentId)
-        .map(file -> file.into().<Map<String, Object>>map(it -> Map.of("mergedInto", it)).orElse(Map.of()));
+        .map(
+            file ->
+                file.into()
+                    .<Map<String, Object>>map(it -> Map.of("mergedInto", it))
+                    .orElse(Map.of()));
   }
 
   /// Learns what was told of one resident, and looks anew at the resident's referrals.

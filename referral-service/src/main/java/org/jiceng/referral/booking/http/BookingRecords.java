@@ -348,9 +348,7 @@ public final class BookingRecords {
                   switch (both.getT1()) {
                     case Verdict.Refused<Recorded<BookingConcluded>> refused -> Mono.just(refused);
                     case Verdict.Unchanged<Recorded<BookingConcluded>> known ->
-                        dryRun
-                            ? Mono.just(known)
-                            : bookings.settle(both.getT2()).thenReturn(known);
+                        dryRun ? Mono.just(known) : bookings.settle(both.getT2()).thenReturn(known);
                     case Verdict.Accepted<Recorded<BookingConcluded>> accepted ->
                         bookings
                             .takeBack(record, said, both.getT2(), dryRun)

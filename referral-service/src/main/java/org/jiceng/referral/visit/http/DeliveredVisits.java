@@ -90,8 +90,7 @@ final class DeliveredVisits implements RecordType<VisitBody> {
             (tier, known) -> {
               Map<String, Object> notes = new TreeMap<>(known);
               notes.put("tier", tier.map(DeliveredVisits::word).orElse("unknown"));
-              return new Stored(
-                  stored.standing(), stored.institutions(), stored.content(), notes);
+              return new Stored(stored.standing(), stored.institutions(), stored.content(), notes);
             });
   }
 

@@ -2,10 +2,10 @@ package org.jiceng.referral.visit.http;
 
 import java.time.LocalDate;
 import java.util.List;
-import java.util.function.Function;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.BiFunction;
+import java.util.function.Function;
 import org.jiceng.events.DomainEvent;
 import org.jiceng.events.RecordKind;
 import org.jiceng.events.ReferralEvent.VisitRecorded;
