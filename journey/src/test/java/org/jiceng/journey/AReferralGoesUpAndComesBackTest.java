@@ -171,6 +171,18 @@ class AReferralGoesUpAndComesBackTest {
                 .stringValue())
         .isEqualTo("follow-up");
     closedLoops(0, 1);
+    await()
+        .atMost(PATIENCE)
+        .untilAsserted(
+            () ->
+                assertThat(
+                        client
+                            .read("/api/charts/" + zhao, "clinic:journey-clinic")
+                            .path("due")
+                            .path("afterReferral")
+                            .asBoolean(false))
+                    .as("the follow-up service has it to do")
+                    .isTrue());
     post("/api/follow-ups", "clinic:journey-clinic", followUp("journey-f3", zhao, 20, 132));
 
     String uri = "/api/referrals/" + id + "?source=" + draft.path("source").stringValue();

@@ -149,6 +149,33 @@ class BookingPlacesTest {
     refused(post("clinic:lotus", "/api/bookings", booking("gone-3", "gone")), 409, "slot-full");
   }
 
+  @Test
+  void is_cancelled_only_by_those_whom_it_concerns_and_also_beforehand() {
+    offer("own", 1);
+    Map<String, Object> wests =
+        Map.of(
+            "recordId", "own-1-west",
+            "bookingSource", "clinic-lotus",
+            "residentId", "of-own-1",
+            "institutionId", "west",
+            "outcome", "cancelled",
+            "concludedAt", "2025-03-10T09:30:00+08:00");
+    post("clinic:west", "/api/bookings/own-1/outcomes", wests).expectStatus().isCreated();
+    post("clinic:lotus", "/api/bookings", booking("own-1", "own")).expectStatus().isCreated();
+    get("clinic:east", "/api/slots/own").expectBody().jsonPath("$.booked").isEqualTo(1);
+    Map<String, Object> again = new java.util.HashMap<>(wests);
+    again.put("recordId", "own-1-west-2");
+    refused(
+        post("clinic:west", "/api/bookings/own-1/outcomes", again), 403, "other-institution");
+
+    offer("early-out", 1);
+    outcome("early-out-1", 1, "cancelled").expectStatus().isCreated();
+    post("clinic:lotus", "/api/bookings", booking("early-out-1", "early-out"))
+        .expectStatus()
+        .isCreated();
+    get("clinic:east", "/api/slots/early-out").expectBody().jsonPath("$.left").isEqualTo(1);
+  }
+
   private static ResponseSpec outcome(String booking, int revision, String outcome) {
     return post(
         "clinic:lotus",

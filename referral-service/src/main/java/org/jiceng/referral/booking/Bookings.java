@@ -241,13 +241,23 @@ public final class Bookings {
         && said.booking().equals(booking);
   }
 
+  /// Only those whom a booking concerns cancel it; an outcome may have come before its booking.
   private Mono<Boolean> isCancelled(RecordRef booking, Predicate<BookingConcluded> counted) {
-    return outcomes
-        .findBy(OF, key(booking))
-        .filter(it -> !it.standing().voided())
-        .map(Recorded::fact)
+    return parties(booking)
+        .flatMapMany(
+            parties ->
+                outcomes
+                    .findBy(OF, key(booking))
+                    .filter(it -> !it.standing().voided())
+                    .map(Recorded::fact)
+                    .filter(it -> parties.contains(it.institutionId())))
         .filter(counted)
         .any(it -> cancels(it, booking));
+  }
+
+  /// The institutions a booking concerns, nobody where it is not known yet.
+  public Mono<Set<String>> parties(RecordRef booking) {
+    return booking(booking).map(Bookings::institutions);
   }
 
   /// A place whose booking was cancelled, by whichever outcome, is free again.

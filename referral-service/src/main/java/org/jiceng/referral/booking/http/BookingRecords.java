@@ -220,9 +220,19 @@ public final class BookingRecords {
         case Checked.Unsound<BookingPlaced>(Refusal refusal) -> Mono.just(Verdict.refused(refusal));
         case Checked.Sound<BookingPlaced>(BookingPlaced booking) ->
             Bookings.mayTouch(submission.caller(), booking)
-                ? bookings.book(submission, slot, booking)
+                ? bookings
+                    .book(submission, slot, booking)
+                    .flatMap(verdict -> settled(submission, verdict))
                 : Mono.just(Verdict.refused(Refusal.otherInstitution()));
       };
+    }
+
+    /// What became of it may have been told before.
+    private Mono<Verdict<SlotBook>> settled(
+        Submission<BookingBody> submission, Verdict<SlotBook> verdict) {
+      return submission.dryRun() || !(verdict instanceof Verdict.Accepted<SlotBook>)
+          ? Mono.just(verdict)
+          : bookings.settle(Set.of(submission.arrival().record())).thenReturn(verdict);
     }
 
     @Override
@@ -305,14 +315,23 @@ public final class BookingRecords {
           submission.body().read(submission.arrival()) instanceof Checked.Sound<BookingConcluded> it
               ? it.value()
               : null;
-      return following(
-          submission.arrival().record(),
-          said,
-          submission.dryRun(),
-          dryRun ->
-              records.accept(
-                  new Submission<>(
-                      submission.caller(), submission.body(), submission.arrival(), dryRun)));
+      Mono<Verdict<Recorded<BookingConcluded>>> followed =
+          following(
+              submission.arrival().record(),
+              said,
+              submission.dryRun(),
+              dryRun ->
+                  records.accept(
+                      new Submission<>(
+                          submission.caller(), submission.body(), submission.arrival(), dryRun)));
+      return said == null
+          ? followed
+          : bookings
+              .parties(said.booking())
+              .filter(parties -> !parties.contains(said.institutionId()))
+              .<Verdict<Recorded<BookingConcluded>>>map(
+                  _ -> Verdict.refused(Refusal.otherInstitution()))
+              .switchIfEmpty(followed);
     }
 
     @Override
