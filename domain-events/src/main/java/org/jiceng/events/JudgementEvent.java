@@ -85,6 +85,8 @@ public sealed interface JudgementEvent extends FollowUpEvent
   /// @param counted it is the day's follow-up of the chain: measured, and the last of its day
   /// @param reasons codes for which a referral is advised
   /// @param clinicallyControlled by the resident's own target, else by the clinical profile
+  /// @param sameDayRule which value counted of several follow-ups on the day: `mean` or `lowest`;
+  ///     none where the last did
   record Judgement(
       String condition,
       @Nullable Integer classification,
@@ -94,7 +96,8 @@ public sealed interface JudgementEvent extends FollowUpEvent
       String profile,
       String profileVersion,
       @Nullable Boolean clinicallyControlled,
-      @Nullable LocalDate nextDueOn) {
+      @Nullable LocalDate nextDueOn,
+      @Nullable String sameDayRule) {
     public Judgement {
       RecordRef.requireId(condition, "condition");
       reasons = Checks.orEmpty(reasons, "reasons");

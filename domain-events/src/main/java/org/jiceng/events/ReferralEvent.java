@@ -2,6 +2,7 @@ package org.jiceng.events;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.List;
 import org.jiceng.events.HospitalLinkEvent.FeedKind;
 import org.jspecify.annotations.Nullable;
@@ -41,6 +42,7 @@ public sealed interface ReferralEvent extends DomainEvent
   /// @param firstVisit whether the institution had never seen the resident before (首诊), where that
   ///     is known
   /// @param batchId the delivery of the feed it came with
+  /// @param dischargedOn last day of an inpatient stay
   record VisitRecorded(
       RecordRef record,
       int revision,
@@ -53,7 +55,8 @@ public sealed interface ReferralEvent extends DomainEvent
       @Nullable String referralRecordId,
       @Nullable Boolean firstVisit,
       @Nullable FeedKind origin,
-      @Nullable String batchId)
+      @Nullable String batchId,
+      @Nullable LocalDate dischargedOn)
       implements ReferralEvent {
     public VisitRecorded {
       Checks.revision(revision);
@@ -89,6 +92,7 @@ public sealed interface ReferralEvent extends DomainEvent
           diagnoses,
           prescriptions,
           referralRecordId,
+          null,
           null,
           null,
           null);

@@ -13,12 +13,14 @@ import org.jiceng.followup.judging.domain.Danger;
 import org.jiceng.followup.judging.domain.DatedProfiles;
 import org.jiceng.followup.judging.domain.GlucoseProfile;
 import org.jiceng.followup.judging.domain.Rules;
+import org.jiceng.followup.judging.domain.SameDayRule;
 import org.jiceng.followup.judging.domain.Timing;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 
 /// By what follow-ups are judged: every default of CLINICAL-RULES §15 in one place. A profile is
 /// written `htn-2025`, or with its first day `htn-2025@2027-01-01`; the first of a list has none.
 ///
+/// @param sameDayRule which value counts of several follow-ups on one day: `last`, `mean`, `lowest`
 /// @param visitValue which of several readings of one visit counts
 /// @param selfMeasuredCounts whether values taken by the resident are judged, by limits for home
 public record JudgingSettings(
@@ -26,6 +28,7 @@ public record JudgingSettings(
     @DefaultValue("htn-2025") List<String> clinicalPressure,
     @DefaultValue("nbphs-2017") List<String> officialGlucose,
     @DefaultValue("dm-2022") List<String> clinicalGlucose,
+    @DefaultValue("last") List<String> sameDayRule,
     @DefaultValue("65") int olderAge,
     @DefaultValue("35") int indicatorMinAge,
     @DefaultValue({"clinic", "home"}) Set<Channel> countableChannels,
@@ -40,6 +43,7 @@ public record JudgingSettings(
     clinicalPressure = List.copyOf(clinicalPressure);
     officialGlucose = List.copyOf(officialGlucose);
     clinicalGlucose = List.copyOf(clinicalGlucose);
+    sameDayRule = List.copyOf(sameDayRule);
     countableChannels = Set.copyOf(countableChannels);
     if (olderAge < 1 || indicatorMinAge < 0) {
       throw new IllegalArgumentException("jiceng.followup.judging: an age is at least 0");
@@ -48,6 +52,7 @@ public record JudgingSettings(
     var _ = pressure(clinicalPressure);
     var _ = glucose(officialGlucose);
     var _ = glucose(clinicalGlucose);
+    var _ = sameDay(sameDayRule);
   }
 
   /// Danger values (CLINICAL-RULES §4).
@@ -218,6 +223,7 @@ public record JudgingSettings(
         pressure(clinicalPressure),
         glucose(officialGlucose),
         glucose(clinicalGlucose),
+        sameDay(sameDayRule),
         olderAge,
         indicatorMinAge,
         countableChannels,
@@ -233,5 +239,9 @@ public record JudgingSettings(
 
   private static DatedProfiles<GlucoseProfile> glucose(List<String> texts) {
     return DatedProfiles.read(texts, GlucoseProfile::named);
+  }
+
+  private static DatedProfiles<SameDayRule> sameDay(List<String> texts) {
+    return DatedProfiles.read(texts, SameDayRule::named);
   }
 }

@@ -3,8 +3,11 @@ package org.jiceng.followup;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.time.LocalDate;
 import java.util.Map;
 import java.util.Set;
+import org.jiceng.followup.judging.domain.Rules;
+import org.jiceng.followup.judging.domain.SameDayRule;
 import org.jiceng.followup.register.domain.Conditions;
 import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
@@ -44,6 +47,21 @@ class FollowUpSettingsTest {
     assertThatThrownBy(() -> bound(Map.of("jiceng.followup.further-conditions", "bone loss")))
         .rootCause()
         .hasMessageContaining("jiceng.followup.further-conditions");
+  }
+
+  @Test
+  void judge_a_day_by_its_last_follow_up_unless_told_otherwise() {
+    LocalDate day = LocalDate.parse("2027-01-01");
+    assertThat(bound(Map.of()).judging().rules().sameDay().on(day)).isEqualTo(SameDayRule.LAST);
+    Rules told =
+        bound(Map.of("jiceng.followup.judging.same-day-rule", "mean,lowest@2027-01-01"))
+            .judging()
+            .rules();
+    assertThat(told.sameDay().on(day.minusDays(1))).isEqualTo(SameDayRule.MEAN);
+    assertThat(told.sameDay().on(day)).isEqualTo(SameDayRule.LOWEST);
+    assertThatThrownBy(() -> bound(Map.of("jiceng.followup.judging.same-day-rule", "first")))
+        .rootCause()
+        .hasMessageContaining("'first'");
   }
 
   private static FollowUpSettings bound(Map<String, String> properties) {

@@ -98,7 +98,7 @@ public final class Anomalies {
       flags.add(AFTER_DEATH);
     }
     if (fact.channel() == Channel.CLINIC || fact.channel() == Channel.HOME) {
-      if (chart.heldStays().stream().map(Anomalies::dayOf).anyMatch(day::equals)) {
+      if (chart.heldStays().stream().anyMatch(stay -> lasts(stay, day))) {
         flags.add(DURING_HOSPITAL_STAY);
       }
     }
@@ -123,8 +123,12 @@ public final class Anomalies {
     return flags;
   }
 
-  private static LocalDate dayOf(VisitRecorded stay) {
-    return LocalDate.ofInstant(stay.occurredAt(), DomainEvent.BUSINESS_ZONE);
+  /// From the day of admission on, until the day before discharge: on that day the resident may be
+  /// home again. A stay whose end is not known lasts for its first day.
+  private static boolean lasts(VisitRecorded stay, LocalDate day) {
+    LocalDate first = LocalDate.ofInstant(stay.occurredAt(), DomainEvent.BUSINESS_ZONE);
+    LocalDate last = stay.dischargedOn();
+    return day.equals(first) || (last != null && day.isAfter(first) && day.isBefore(last));
   }
 
   private static List<String> unusual(Measurements values) {

@@ -139,6 +139,7 @@ public final class ChartRoutes {
     last.clinicallyControlled().ifPresent(it -> members.put("clinicallyControlled", it));
     members.put("profile", last.profile());
     members.put("profileVersion", last.profileVersion());
+    members.put("sameDayRule", last.sameDay().wireName());
     course.dueOn(disease, day).ifPresent(it -> members.put("nextDueOn", it.toString()));
     return members;
   }

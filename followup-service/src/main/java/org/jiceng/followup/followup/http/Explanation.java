@@ -78,6 +78,7 @@ public final class Explanation {
     said.put("counted", one.counted());
     said.put("profile", one.profile());
     said.put("profileVersion", one.profileVersion());
+    said.put("sameDayRule", one.sameDay().wireName());
     said.put("reasons", one.reasons().stream().map(it -> coded(it)).toList());
     said.put("dangers", one.dangers().stream().map(it -> coded(it)).toList());
     one.nextDueOn().ifPresent(it -> said.put("nextDueOn", it.toString()));

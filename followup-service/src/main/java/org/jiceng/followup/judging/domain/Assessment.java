@@ -14,6 +14,7 @@ import org.jiceng.events.JudgementEvent.Urgency;
 /// @param reasons for which a referral is advised, danger not among them
 /// @param dangers codes
 /// @param urgency of the referral, none where none is advised
+/// @param sameDay by which rule the value of the day was chosen
 /// @param clinicallyControlled by the resident's own target, else by the clinical profile
 public record Assessment(
     Disease disease,
@@ -26,6 +27,7 @@ public record Assessment(
     Optional<LocalDate> nextDueOn,
     String profile,
     String profileVersion,
+    SameDayRule sameDay,
     Optional<Boolean> clinicallyControlled) {
 
   public Assessment {
@@ -44,6 +46,7 @@ public record Assessment(
         profile,
         profileVersion,
         clinicallyControlled.orElse(null),
-        nextDueOn.orElse(null));
+        nextDueOn.orElse(null),
+        sameDay == SameDayRule.LAST ? null : sameDay.wireName());
   }
 }

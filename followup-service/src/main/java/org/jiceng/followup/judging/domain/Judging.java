@@ -83,7 +83,8 @@ public final class Judging {
       Visit visit = visits.get(i);
       boolean lastOfDay = isLastMeasuredOfDay(disease, visits, i);
       Optional<Link> previous = previous(before, visit);
-      Link link = assess(disease, visit, previous, before, lastOfDay);
+      Measurements values = lastOfDay ? ofDay(disease, visits, i) : visit.fact().measurements();
+      Link link = assess(disease, visit, values, previous, before, lastOfDay);
       found.put(visit, link.assessment);
       before.add(link);
     }
@@ -100,7 +101,8 @@ public final class Judging {
     return Optional.empty();
   }
 
-  /// Two follow-ups on the same day count as one, the last (CLINICAL-RULES §3.2).
+  /// Two follow-ups on the same day count as one, the last (CLINICAL-RULES §3.2); by which value is
+  /// the same-day rule's.
   private boolean isLastMeasuredOfDay(Disease disease, List<Visit> visits, int at) {
     Visit visit = visits.get(at);
     if (controlled(disease, visit).isEmpty()) {
@@ -118,6 +120,21 @@ public final class Judging {
     return true;
   }
 
+  /// The values of a day by the rule its last visit is judged under, from visits measured alike.
+  private Measurements ofDay(Disease disease, List<Visit> visits, int last) {
+    Visit visit = visits.get(last);
+    return visit
+        .under()
+        .sameDay()
+        .of(
+            visits.subList(0, last + 1).stream()
+                .filter(one -> one.day().equals(visit.day()))
+                .filter(one -> isSelfMeasured(one) == isSelfMeasured(visit))
+                .filter(one -> controlled(disease, one).isPresent())
+                .map(one -> one.fact().measurements())
+                .toList());
+  }
+
   /// One visit of a chain, with what later ones look back at.
   private record Link(
       Visit visit,
@@ -127,11 +144,17 @@ public final class Judging {
       Assessment assessment) {}
 
   private Link assess(
-      Disease disease, Visit visit, Optional<Link> previous, List<Link> before, boolean counted) {
+      Disease disease,
+      Visit visit,
+      Measurements values,
+      Optional<Link> previous,
+      List<Link> before,
+      boolean counted) {
     FollowUpRecorded fact = visit.fact();
     Findings findings = fact.findings();
-    Optional<Boolean> controlled = controlled(disease, visit);
+    Optional<Boolean> controlled = controlled(disease, visit, values);
     boolean missed = controlled.filter(met -> !met).isPresent();
+    boolean raised = controlled(disease, visit).filter(met -> !met).isPresent();
     boolean newComplication = findings != null && isTrue(findings.newComplication());
     boolean worse = findings != null && isTrue(findings.complicationWorse());
     boolean adverse = findings != null && isTrue(findings.adverseReaction());
@@ -154,7 +177,7 @@ public final class Judging {
       reasons.add(Reasons.TWO_CONSECUTIVE_UNSATISFACTORY);
     }
 
-    List<String> dangers = new ArrayList<>(rules.danger().in(fact, disease, missed));
+    List<String> dangers = new ArrayList<>(rules.danger().in(fact, disease, raised));
     if (rules.danger().extended() && isRepeatedlyLow(disease, visit, before)) {
       dangers.add("glucose-repeatedly-low");
     }
@@ -183,7 +206,8 @@ public final class Judging {
             due,
             profile(disease, visit),
             version(disease, visit),
-            clinicallyControlled(disease, visit));
+            visit.under().sameDay(),
+            clinicallyControlled(disease, visit, values));
     return new Link(visit, counted, controlled.orElse(true), adverse, assessment);
   }
 
@@ -295,15 +319,19 @@ public final class Judging {
   /// Whether the official target is met; empty where there is no valid reading of the disease's
   /// measure, so that the follow-up is no link of the chain.
   private Optional<Boolean> controlled(Disease disease, Visit visit) {
+    return controlled(disease, visit, visit.fact().measurements());
+  }
+
+  private Optional<Boolean> controlled(Disease disease, Visit visit, Measurements values) {
     return switch (disease) {
-      case HYPERTENSION -> pressure(visit, officialLimits(visit));
-      case DIABETES -> visit.under().officialGlucose().controlled(visit.fact().measurements());
+      case HYPERTENSION -> pressure(visit, values, officialLimits(visit));
+      case DIABETES -> visit.under().officialGlucose().controlled(values);
     };
   }
 
-  private Optional<Boolean> clinicallyControlled(Disease disease, Visit visit) {
+  private Optional<Boolean> clinicallyControlled(
+      Disease disease, Visit visit, Measurements values) {
     Optional<IndividualTargetAgreed> target = patient.targetOn(visit.day());
-    Measurements values = visit.fact().measurements();
     return switch (disease) {
       case HYPERTENSION -> {
         BloodPressureLimits limits = limits(visit.under().clinicalPressure(), visit);
@@ -311,7 +339,7 @@ public final class Judging {
             target.map(IndividualTargetAgreed::systolicBelow).orElse(limits.systolicBelow());
         int diastolic =
             target.map(IndividualTargetAgreed::diastolicBelow).orElse(limits.diastolicBelow());
-        yield pressure(visit, new BloodPressureLimits(systolic, diastolic));
+        yield pressure(visit, values, new BloodPressureLimits(systolic, diastolic));
       }
       case DIABETES -> {
         List<Boolean> own =
@@ -344,9 +372,9 @@ public final class Judging {
     return isSelfMeasured(visit) ? limits.atHome() : limits;
   }
 
-  private Optional<Boolean> pressure(Visit visit, BloodPressureLimits limits) {
-    Integer systolic = visit.fact().measurements().systolic();
-    Integer diastolic = visit.fact().measurements().diastolic();
+  private Optional<Boolean> pressure(Visit visit, Measurements values, BloodPressureLimits limits) {
+    Integer systolic = values.systolic();
+    Integer diastolic = values.diastolic();
     if (systolic == null
         || diastolic == null
         || (isSelfMeasured(visit) && !rules.selfMeasuredCounts())) {

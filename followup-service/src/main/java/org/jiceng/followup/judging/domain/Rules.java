@@ -6,6 +6,7 @@ import org.jiceng.events.FollowUpEvent.Channel;
 
 /// By what follow-ups are judged; the defaults are those of CLINICAL-RULES §15.
 ///
+/// @param sameDay which value counts of several follow-ups on one day
 /// @param olderAge from which completed age on the higher systolic limit holds
 /// @param indicatorMinAge from which age on a resident counts for rates of control
 /// @param countableChannels face to face
@@ -15,6 +16,7 @@ public record Rules(
     DatedProfiles<BloodPressureProfile> clinicalPressure,
     DatedProfiles<GlucoseProfile> officialGlucose,
     DatedProfiles<GlucoseProfile> clinicalGlucose,
+    DatedProfiles<SameDayRule> sameDay,
     int olderAge,
     int indicatorMinAge,
     Set<Channel> countableChannels,
@@ -33,6 +35,7 @@ public record Rules(
         officialPressure.on(day),
         clinicalPressure.on(day),
         officialGlucose.on(day),
-        clinicalGlucose.on(day));
+        clinicalGlucose.on(day),
+        sameDay.on(day));
   }
 }

@@ -18,9 +18,12 @@ import org.jiceng.events.ReferralEvent.VisitRecorded;
 import org.jiceng.followup.judging.domain.AnomalyLimits;
 import org.jiceng.followup.judging.domain.Clinic;
 import org.jiceng.followup.judging.domain.Rules;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /// CLINICAL-RULES §10, the rules that one resident's chart shows.
 @DisplayNameGeneration(ReplaceUnderscores.class)
@@ -112,6 +115,47 @@ class AnomaliesOfAChartTest {
         .isEmpty();
   }
 
+  @ParameterizedTest
+  @CsvSource({
+    "2025-01-09, false",
+    "2025-01-10, true",
+    "2025-01-11, true",
+    "2025-01-19, true",
+    "2025-01-20, false"
+  })
+  void rule_4_a_stay_covers_all_its_days_until_the_day_of_discharge(String day, boolean flagged) {
+    assertThat(
+            flags(
+                ENROLLED, stay(1, "2025-01-20"), Facts.visit("a", day, it -> it.pressure(136, 84))))
+        .isEqualTo(flagged ? List.of(Anomalies.DURING_HOSPITAL_STAY) : List.of());
+  }
+
+  @Test
+  void rule_4_a_stay_whose_end_is_learnt_later_flags_what_was_recorded_before() {
+    DomainEvent visit = Facts.visit("a", "2025-01-12", it -> it.pressure(136, 84));
+    assertThat(flags(ENROLLED, visit, stay(1, null))).isEmpty();
+    assertThat(flags(ENROLLED, visit, stay(1, null), stay(2, "2025-01-20")))
+        .containsExactly(Anomalies.DURING_HOSPITAL_STAY);
+    assertThat(flags(ENROLLED, visit, stay(2, "2025-01-20"), stay(3, "2025-01-12"))).isEmpty();
+  }
+
+  private static DomainEvent stay(int revision, @Nullable String dischargedOn) {
+    return new VisitRecorded(
+        new RecordRef("feed", "in-1"),
+        revision,
+        "li-na",
+        "H",
+        Instant.parse("2025-01-10T02:00:00Z"),
+        VisitKind.INPATIENT,
+        List.of(),
+        List.of(),
+        null,
+        null,
+        null,
+        null,
+        dischargedOn == null ? null : LocalDate.parse(dischargedOn));
+  }
+
   @Test
   void rule_7_four_follow_ups_within_30_days_at_the_end_of_a_year() {
     DomainEvent[] december = {
@@ -194,6 +238,7 @@ class AnomaliesOfAChartTest {
             usual.clinicalPressure(),
             usual.officialGlucose(),
             usual.clinicalGlucose(),
+            usual.sameDay(),
             65,
             35,
             usual.countableChannels(),

@@ -43,6 +43,7 @@ public final class Clinic {
         always(BloodPressureProfile.HTN_2025),
         always(GlucoseProfile.NBPHS_2017),
         always(GlucoseProfile.DM_2022),
+        always(SameDayRule.LAST),
         65,
         35,
         Set.of(Channel.CLINIC, Channel.HOME),
@@ -58,6 +59,7 @@ public final class Clinic {
         always(BloodPressureProfile.HTN_2025),
         always(glucose),
         always(GlucoseProfile.DM_2022),
+        always(SameDayRule.LAST),
         65,
         35,
         Set.of(Channel.CLINIC, Channel.HOME),
@@ -65,6 +67,23 @@ public final class Clinic {
         Danger.NATIONAL,
         Timing.NATIONAL,
         AnomalyLimits.USUAL);
+  }
+
+  /// The defaults, save which value of a day counts.
+  public static Rules with(DatedProfiles<SameDayRule> sameDay) {
+    return new Rules(
+        RULES.officialPressure(),
+        RULES.clinicalPressure(),
+        RULES.officialGlucose(),
+        RULES.clinicalGlucose(),
+        sameDay,
+        RULES.olderAge(),
+        RULES.indicatorMinAge(),
+        RULES.countableChannels(),
+        true,
+        RULES.danger(),
+        RULES.timing(),
+        RULES.anomalies());
   }
 
   public static <P> DatedProfiles<P> always(P profile) {

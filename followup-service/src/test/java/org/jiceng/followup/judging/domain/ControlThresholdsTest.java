@@ -101,6 +101,7 @@ class ControlThresholdsTest {
             usual.clinicalPressure(),
             usual.officialGlucose(),
             usual.clinicalGlucose(),
+            usual.sameDay(),
             65,
             35,
             usual.countableChannels(),

@@ -5,6 +5,7 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
+import org.jiceng.events.DomainEvent;
 import org.jiceng.events.HospitalLinkEvent.FeedKind;
 import org.jiceng.events.RecordRef;
 import org.jiceng.events.ReferralEvent;
@@ -19,6 +20,7 @@ import org.jiceng.starter.record.Violations;
 /// @param firstVisit whether the institution had never seen the resident before (首诊)
 /// @param origin who reported it
 /// @param batchId the delivery of a feed it came with
+/// @param dischargedOn last day of an inpatient stay
 public record Visit(
     String residentId,
     String institutionId,
@@ -29,7 +31,8 @@ public record Visit(
     Optional<String> referralRecordId,
     Optional<Boolean> firstVisit,
     Optional<FeedKind> origin,
-    Optional<String> batchId) {
+    Optional<String> batchId,
+    Optional<LocalDate> dischargedOn) {
 
   /// The longest supply one prescription can give.
   public static final int LONGEST_SUPPLY_DAYS = 366;
@@ -56,6 +59,7 @@ public record Visit(
   public Violations check(LocalDate today) {
     Violations found = new Violations();
     found.notInFuture("/occurredAt", occurredAt, today);
+    dischargedOn.ifPresent(last -> checkDischarge(last, today, found));
     for (int i = 0; i < prescriptions.size(); i++) {
       found.range(
           "/prescriptions/" + i + "/supplyDays",
@@ -64,6 +68,14 @@ public record Visit(
           LONGEST_SUPPLY_DAYS);
     }
     return found;
+  }
+
+  private void checkDischarge(LocalDate last, LocalDate today, Violations found) {
+    LocalDate first = LocalDate.ofInstant(occurredAt, DomainEvent.BUSINESS_ZONE);
+    found.notInFuture("/dischargedOn", last, today).ordered("/dischargedOn", first, last);
+    if (kind != VisitKind.INPATIENT) {
+      found.rule("/dischargedOn", "not-inpatient", "Only an inpatient stay ends on a day.");
+    }
   }
 
   /// The fact that others hear.
@@ -85,6 +97,7 @@ public record Visit(
         referralRecordId.orElse(null),
         firstVisit.orElse(null),
         origin.orElse(null),
-        batchId.orElse(null));
+        batchId.orElse(null),
+        dischargedOn.orElse(null));
   }
 }

@@ -4,6 +4,7 @@ import static org.jiceng.starter.record.Violations.present;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
 import org.jiceng.events.HospitalLinkEvent.FeedKind;
@@ -21,6 +22,7 @@ import org.jspecify.annotations.Nullable;
 /// @param firstVisit whether the institution had never seen the resident before (首诊)
 /// @param origin who reports it: the clinic itself, a hospital or the insurance
 /// @param batchId the delivery of a feed it came with
+/// @param dischargedOn last day of an inpatient stay
 @JsonInclude(JsonInclude.Include.NON_NULL)
 record VisitBody(
     @Nullable String residentId,
@@ -32,7 +34,8 @@ record VisitBody(
     @Nullable String referralRecordId,
     @Nullable Boolean firstVisit,
     @Nullable FeedKind origin,
-    @Nullable String batchId) {
+    @Nullable String batchId,
+    @Nullable LocalDate dischargedOn) {
 
   private static final int MOST = 50;
 
@@ -78,7 +81,8 @@ record VisitBody(
                 Optional.ofNullable(referralRecordId),
                 Optional.ofNullable(firstVisit),
                 Optional.ofNullable(origin),
-                Optional.ofNullable(batchId)));
+                Optional.ofNullable(batchId),
+                Optional.ofNullable(dischargedOn)));
   }
 
   static VisitBody of(VisitRecorded visit) {
@@ -94,7 +98,8 @@ record VisitBody(
         visit.referralRecordId(),
         visit.firstVisit(),
         visit.origin(),
-        visit.batchId());
+        visit.batchId(),
+        visit.dischargedOn());
   }
 
   private void checkDiagnosis(Violations found) {

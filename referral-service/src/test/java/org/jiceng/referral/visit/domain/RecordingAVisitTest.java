@@ -32,6 +32,22 @@ class RecordingAVisitTest {
   }
 
   @Test
+  void a_stay_ends_on_its_first_day_or_later_and_nothing_else_does() {
+    assertThat(violations(stay(VisitKind.INPATIENT, "2024-05-10").check(TODAY))).isEmpty();
+    assertThat(violations(stay(VisitKind.INPATIENT, "2024-05-09").check(TODAY)))
+        .containsExactly("inverted-range /dischargedOn");
+    assertThat(violations(stay(VisitKind.INPATIENT, "2024-05-12").check(TODAY)))
+        .containsExactly("in-the-future /dischargedOn");
+    assertThat(violations(stay(VisitKind.OUTPATIENT, "2024-05-10").check(TODAY)))
+        .containsExactly("not-inpatient /dischargedOn");
+    assertThat(
+            stay(VisitKind.INPATIENT, "2024-05-10")
+                .told(new RecordRef("clinic-a", "v-1"), 1)
+                .dischargedOn())
+        .isEqualTo("2024-05-10");
+  }
+
+  @Test
   void takes_a_supply_of_one_day_up_to_a_leap_year() {
     assertThat(violations(supplying(1).check(TODAY))).isEmpty();
     assertThat(violations(supplying(366).check(TODAY))).isEmpty();
@@ -92,7 +108,23 @@ class RecordingAVisitTest {
         Optional.empty(),
         Optional.empty(),
         Optional.empty(),
+        Optional.empty(),
         Optional.empty());
+  }
+
+  private static Visit stay(VisitKind kind, String dischargedOn) {
+    return new Visit(
+        "zhang-wei",
+        "clinic-a",
+        THIS_MORNING,
+        kind,
+        List.of(),
+        List.of(),
+        Optional.empty(),
+        Optional.empty(),
+        Optional.empty(),
+        Optional.empty(),
+        Optional.of(LocalDate.parse(dischargedOn)));
   }
 
   private static Visit supplying(Integer... days) {
@@ -104,6 +136,7 @@ class RecordingAVisitTest {
         List.of("I10"),
         List.of(days).stream().map(d -> new Prescription(PrescriptionKind.LONG, d)).toList(),
         Optional.of("ref-1"),
+        Optional.empty(),
         Optional.empty(),
         Optional.empty(),
         Optional.empty());
