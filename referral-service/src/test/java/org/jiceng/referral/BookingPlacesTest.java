@@ -165,8 +165,7 @@ class BookingPlacesTest {
     get("clinic:east", "/api/slots/own").expectBody().jsonPath("$.booked").isEqualTo(1);
     Map<String, Object> again = new java.util.HashMap<>(wests);
     again.put("recordId", "own-1-west-2");
-    refused(
-        post("clinic:west", "/api/bookings/own-1/outcomes", again), 403, "other-institution");
+    refused(post("clinic:west", "/api/bookings/own-1/outcomes", again), 403, "other-institution");
 
     offer("early-out", 1);
     outcome("early-out-1", 1, "cancelled").expectStatus().isCreated();
