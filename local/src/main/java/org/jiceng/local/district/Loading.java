@@ -26,7 +26,7 @@ import tools.jackson.databind.JsonNode;
 /// Whatever may be better in a moment is sent again: every write is idempotent.
 public final class Loading {
   private static final int LANES = 4;
-  private static final int CHUNK = 500;
+  private static final int CHUNK = 200;
   private static final Duration PATIENCE = Duration.ofMinutes(2);
   private static final Duration PAUSE = Duration.ofMillis(500);
   private static final Set<Integer> LATER = Set.of(429, 500, 502, 503, 504);
@@ -120,7 +120,7 @@ public final class Loading {
   private void post(List<DistrictEvent> chunk) throws InterruptedException {
     var open = List.copyOf(chunk);
     var lastProgress = System.nanoTime();
-    while (!open.isEmpty()) {
+    while (!open.isEmpty() && failure.get() == null) {
       var attempt = attempt(open);
       if (attempt.again().size() < open.size()) {
         lastProgress = System.nanoTime();
