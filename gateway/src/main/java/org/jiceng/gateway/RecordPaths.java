@@ -54,6 +54,8 @@ public final class RecordPaths {
                   "worklists/referral-tracking",
                   "worklists/return-to-care",
                   "worklists/lost",
+                  "worklists/examinations",
+                  "worklists/complication-screenings",
                   "readings",
                   "medication-plans",
                   "examinations",

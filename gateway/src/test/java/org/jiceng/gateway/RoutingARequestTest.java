@@ -81,6 +81,8 @@ class RoutingARequestTest {
     "POST, /api/calls, followup",
     "GET, /api/worklists/due?institution=north, followup",
     "GET, /api/worklists/overdue?institution=north, followup",
+    "GET, /api/worklists/examinations?institution=north, followup",
+    "GET, /api/worklists/complication-screenings?institution=north, followup",
     "GET, /api/charts/r-1, followup",
     "GET, /api/authenticity?institution=north, followup",
     "GET, /api/contract-authenticity?institution=north, signing",

@@ -12,6 +12,7 @@ import org.jiceng.events.RecordRef;
 import org.jiceng.followup.chart.domain.Chart;
 import org.jiceng.followup.chart.domain.Due;
 import org.jiceng.followup.chart.domain.Settlement;
+import org.jiceng.followup.chart.domain.Yearly;
 import org.jiceng.followup.judging.domain.Rules;
 import org.jiceng.starter.outbox.Aggregates;
 import org.jiceng.starter.outbox.DocumentStore;
@@ -28,6 +29,7 @@ public final class Charts {
   private static final String INSTITUTIONS = "institutions";
   private static final String DUE = "due";
   private static final String OPEN = "open";
+  private static final String YEARLY = "yearly";
 
   /// Sorts behind every day, and before everything else that begins with the same institution.
   private static final String BEHIND = "~";
@@ -43,7 +45,8 @@ public final class Charts {
             new TypeReference<>() {},
             new Aggregates.Index<>(INSTITUTIONS, Chart::institutions),
             new Aggregates.Index<>(DUE, chart -> dueKeys(chart, rules)),
-            new Aggregates.Index<>(OPEN, chart -> openKeys(chart, rules)));
+            new Aggregates.Index<>(OPEN, chart -> openKeys(chart, rules)),
+            new Aggregates.Index<>(YEARLY, Charts::yearlyKeys));
     this.rules = rules;
     this.clock = clock;
   }
@@ -58,6 +61,20 @@ public final class Charts {
     List<String> keys = new ArrayList<>();
     for (Due.Matter matter : Due.openMatters(chart, rules)) {
       chart.institutions().forEach(one -> keys.add(one + "/" + matter.wireName()));
+    }
+    return keys;
+  }
+
+  private static List<String> yearlyKeys(Chart chart) {
+    List<String> keys = new ArrayList<>();
+    for (Yearly yearly : Yearly.values()) {
+      yearly
+          .earliest(chart)
+          .ifPresent(
+              day ->
+                  chart
+                      .institutions()
+                      .forEach(one -> keys.add(one + "/" + yearly.wireName() + "/" + day)));
     }
     return keys;
   }
@@ -115,6 +132,12 @@ public final class Charts {
   /// Charts of residents for whom something is due by a day at an institution.
   public Flux<Chart> dueBy(String institution, LocalDate day) {
     return charts.findBetween(DUE, institution + "/", institution + "/" + day + BEHIND);
+  }
+
+  /// Charts of residents for whom what comes every year is due by a day at an institution.
+  public Flux<Chart> dueBy(Yearly yearly, String institution, LocalDate day) {
+    String first = institution + "/" + yearly.wireName() + "/";
+    return charts.findBetween(YEARLY, first, first + day + BEHIND);
   }
 
   /// Charts in which a matter is open at an institution.

@@ -69,6 +69,7 @@ public record Chart(
     List<Kept<AuthenticityReviewed>> reviews,
     List<Kept<VisitRecorded>> stays,
     List<Kept<ReferralStep>> referralSteps,
+    List<Kept<Checkup>> checkups,
     List<Told<FollowUpJudged>> judged,
     List<Told<ReferralRecommended>> recommended) {
 
@@ -92,6 +93,7 @@ public record Chart(
     reviews = orEmpty(reviews);
     stays = orEmpty(stays);
     referralSteps = orEmpty(referralSteps);
+    checkups = orEmpty(checkups);
     judged = orEmpty(judged);
     recommended = orEmpty(recommended);
   }
@@ -104,6 +106,7 @@ public record Chart(
   public static Chart empty(String residentId) {
     return new Chart(
         residentId,
+        List.of(),
         List.of(),
         List.of(),
         List.of(),
@@ -140,7 +143,9 @@ public record Chart(
           INDIVIDUAL_TARGET,
           RECOMMENDATION_DECLINE,
           CALL,
-          AUTHENTICITY_REVIEW ->
+          AUTHENTICITY_REVIEW,
+          EXAMINATION,
+          COMPLICATION_SCREENING ->
           true;
       case VISIT -> isStay(event) || event instanceof RecordVoided;
       default -> ReferralNews.concerns(event);
@@ -187,6 +192,9 @@ public record Chart(
             ReferralNews.concerns(event)
                 ? with(referralSteps, event, ReferralNews.stepOf(event).orElse(null))
                 : referralSteps,
+            Checkup.concerns(event)
+                ? with(checkups, event, Checkup.of(event).orElse(null))
+                : checkups,
             judged,
             recommended);
     return now.equals(this) ? this : now;
@@ -304,6 +312,7 @@ public record Chart(
         reviews,
         stays,
         referralSteps,
+        checkups,
         nowJudged,
         nowRecommended);
   }
@@ -436,6 +445,11 @@ public record Chart(
   /// Steps of referrals.
   public List<ReferralStep> heldSteps() {
     return live(referralSteps).sorted(Comparator.comparing(ReferralStep::at)).toList();
+  }
+
+  /// Examinations and screenings that come every year.
+  public List<Checkup> heldCheckups() {
+    return live(checkups).toList();
   }
 
   /// Contracts, their renewals and their ends.

@@ -101,7 +101,7 @@ public final class Due {
     return on(chart, chart.course(rules), rules, FAR).map(Next::dueOn);
   }
 
-  private static boolean isGone(Chart chart, LocalDate day) {
+  static boolean isGone(Chart chart, LocalDate day) {
     return chart.isMergedAway() || chart.goneOn().filter(it -> !it.isAfter(day)).isPresent();
   }
 

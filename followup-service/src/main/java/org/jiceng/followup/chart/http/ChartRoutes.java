@@ -19,6 +19,7 @@ import org.jiceng.followup.chart.domain.Lost;
 import org.jiceng.followup.chart.domain.Suspected;
 import org.jiceng.followup.chart.domain.Told;
 import org.jiceng.followup.chart.domain.YearOfCare;
+import org.jiceng.followup.chart.domain.Yearly;
 import org.jiceng.followup.judging.domain.Assessment;
 import org.jiceng.followup.judging.domain.Course;
 import org.jiceng.followup.judging.domain.Disease;
@@ -145,6 +146,12 @@ public final class ChartRoutes {
             });
     HbA1cDue.on(course, chart.registers(), day)
         .ifPresent(it -> members.put("hba1cDueOn", it.toString()));
+    Yearly.EXAMINATION
+        .on(chart, day)
+        .ifPresent(it -> members.put("examinationDueOn", it.dueOn().toString()));
+    Yearly.COMPLICATION_SCREENING
+        .on(chart, day)
+        .ifPresent(it -> members.put("complicationScreeningDueOn", it.dueOn().toString()));
     members.put("lost", Lost.on(chart, course, charts.rules().timing(), day));
     members.put("recommendations", chart.recommended().stream().map(ChartRoutes::told).toList());
     return members;

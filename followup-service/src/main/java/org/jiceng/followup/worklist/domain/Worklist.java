@@ -16,19 +16,19 @@ import org.jiceng.followup.chart.domain.Chart;
 import org.jiceng.followup.chart.domain.Due;
 import org.jiceng.followup.chart.domain.Due.Matter;
 import org.jiceng.followup.chart.domain.Lost;
+import org.jiceng.followup.chart.domain.Yearly;
 import org.jiceng.followup.judging.domain.Assessment;
 import org.jiceng.followup.judging.domain.Course;
 import org.jiceng.followup.judging.domain.Disease;
 import org.jiceng.followup.judging.domain.JudgedVisit;
 import org.jiceng.followup.judging.domain.Rules;
-import org.jspecify.annotations.Nullable;
 
 /// Whom to act on next (CLINICAL-RULES §3–§5).
 public enum Worklist {
   /// Due today or within the coming days.
-  DUE(null),
+  DUE,
   /// Due before today. At 7 and at 30 days it escalates.
-  OVERDUE(null),
+  OVERDUE,
   /// A danger that nobody referred, nor declined to refer.
   DANGER_UNREFERRED(Matter.DANGER_UNREFERRED),
   /// A referral was advised; its result is to be followed within 14 days.
@@ -36,17 +36,38 @@ public enum Worklist {
   /// Called; to come within 15 days.
   RETURN_TO_CARE(Matter.RETURN_TO_CARE),
   /// Lost from sight.
-  LOST(Matter.LOST);
+  LOST(Matter.LOST),
+  /// The yearly examination is due within the coming days, or overdue.
+  EXAMINATIONS(Yearly.EXAMINATION),
+  /// The yearly screening for complications of diabetes is due within the coming days, or overdue.
+  COMPLICATION_SCREENINGS(Yearly.COMPLICATION_SCREENING);
 
   private final Optional<Matter> matter;
+  private final Optional<Yearly> yearly;
 
-  Worklist(@Nullable Matter matter) {
-    this.matter = Optional.ofNullable(matter);
+  Worklist() {
+    this.matter = Optional.empty();
+    this.yearly = Optional.empty();
+  }
+
+  Worklist(Matter matter) {
+    this.matter = Optional.of(matter);
+    this.yearly = Optional.empty();
+  }
+
+  Worklist(Yearly yearly) {
+    this.matter = Optional.empty();
+    this.yearly = Optional.of(yearly);
   }
 
   /// The matter it is about, empty where it is about days.
   public Optional<Matter> matter() {
     return matter;
+  }
+
+  /// What comes every year that it is about, empty where it is about follow-ups.
+  public Optional<Yearly> yearly() {
+    return yearly;
   }
 
   /// The worklist called so in a path.
@@ -89,7 +110,16 @@ public enum Worklist {
                   && !chart.isMergedAway()
               ? Stream.of(line.lost())
               : Stream.empty();
+      case EXAMINATIONS -> yearly(Yearly.EXAMINATION, "groups", line, ahead);
+      case COMPLICATION_SCREENINGS ->
+          yearly(Yearly.COMPLICATION_SCREENING, "organs", line, ahead);
     };
+  }
+
+  private static Stream<ToDo> yearly(Yearly yearly, String of, Line line, int ahead) {
+    return yearly.on(line.chart(), line.day()).stream()
+        .filter(next -> !next.dueOn().isAfter(line.day().plusDays(ahead)))
+        .map(next -> line.yearly(next, of));
   }
 
   /// Makes lines of one resident.
@@ -102,6 +132,23 @@ public enum Worklist {
       shown.put("afterReferral", next.afterReferral());
       long late = next.overdueDays(day);
       if (late > 0) {
+        shown.put("overdueDays", late);
+        shown.put("escalation", escalation(late));
+      }
+      shown.put("risk", risk());
+      return line(risk() + "/" + next.dueOn() + "/" + chart.residentId(), shown);
+    }
+
+    /// @param of what the line calls those for whom it is due, or what is to be looked at
+    ToDo yearly(Yearly.Next next, String of) {
+      Map<String, Object> shown = resident();
+      shown.put(of, next.of());
+      shown.put("dueOn", next.dueOn().toString());
+      shown.put("reason", next.reason().wireName());
+      next.lastOn().ifPresent(it -> shown.put("lastOn", it.toString()));
+      long late = next.overdueDays(day);
+      if (late > 0) {
+        shown.put("overdueSince", next.dueOn().plusDays(1).toString());
         shown.put("overdueDays", late);
         shown.put("escalation", escalation(late));
       }

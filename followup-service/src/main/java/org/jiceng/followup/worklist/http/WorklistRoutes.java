@@ -89,6 +89,11 @@ public final class WorklistRoutes {
     return worklist
         .matter()
         .map(matter -> charts.withOpen(institution, matter))
+        .or(
+            () ->
+                worklist
+                    .yearly()
+                    .map(yearly -> charts.dueBy(yearly, institution, day.plusDays(ahead))))
         .orElseGet(
             () ->
                 charts.dueBy(
