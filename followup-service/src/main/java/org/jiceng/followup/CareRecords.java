@@ -25,6 +25,7 @@ import org.jiceng.followup.course.domain.CaseRules;
 import org.jiceng.followup.course.http.OpenCases;
 import org.jiceng.followup.drugs.domain.DrugReservation;
 import org.jiceng.followup.drugs.domain.ReservationMove;
+import org.jiceng.followup.education.ConsentedPushes;
 import org.jiceng.followup.education.domain.EducationPush;
 import org.jiceng.followup.education.domain.Guidance;
 import org.jiceng.followup.education.domain.PushConsent;
@@ -65,6 +66,7 @@ final class CareRecords {
   private final DocumentStore store;
   private final CareSettings days;
   private final Aggregates<Filed<HealthRecord>> healthRecords;
+  private final Aggregates<Filed<PushConsent>> consents;
   private final List<Function<String, Flux<FollowUpEvent>>> entries = new ArrayList<>();
   private final MedicationPlans plans;
   private final Assessments assessments;
@@ -87,6 +89,9 @@ final class CareRecords {
             "health-records",
             new TypeReference<Filed<HealthRecord>>() {},
             FiledRecords.byResident());
+    this.consents =
+        store.aggregates(
+            "push-consents", new TypeReference<Filed<PushConsent>>() {}, FiledRecords.byResident());
     this.plans = new MedicationPlans(store);
     this.assessments = new Assessments(store);
     this.screenings =
@@ -116,14 +121,16 @@ final class CareRecords {
             "online-consultations",
             "/api/online-consultations",
             new TypeReference<>() {},
-            new CaseRules<>("online-consultation", Reply.COURSE));
+            new CaseRules<>("online-consultation", Reply.COURSE),
+            true);
     this.reservations =
         new CaseRecords<>(
             store,
             "drug-reservations",
             "/api/drug-reservations",
             new TypeReference<>() {},
-            new CaseRules<>("drug-reservation", ReservationMove.COURSE));
+            new CaseRules<>("drug-reservation", ReservationMove.COURSE),
+            true);
     this.outreach =
         new CaseRecords<>(
             store,
@@ -215,16 +222,10 @@ final class CareRecords {
                 "health-record-checks",
                 new TypeReference<Filed<HealthRecordCheck>>() {},
                 FiledRecords.byResident())));
+    types.add(posted(RecordKind.PUSH_CONSENT, "/api/push-consents", PushConsent.class, consents));
     types.add(
-        posted(
-            RecordKind.PUSH_CONSENT,
-            "/api/push-consents",
-            PushConsent.class,
-            store.aggregates(
-                "push-consents",
-                new TypeReference<Filed<PushConsent>>() {},
-                FiledRecords.byResident())));
-    types.add(pushes.openings(RecordKind.EDUCATION_PUSH, EducationPush.class));
+        new ConsentedPushes(
+            pushes.openings(RecordKind.EDUCATION_PUSH, EducationPush.class), consents));
     types.add(pushes.steps(RecordKind.PUSH_RECEIPT, "educationPushRecordId", Receipt.class));
     types.add(consultations.openings(RecordKind.ONLINE_CONSULTATION, OnlineConsultation.class));
     types.add(
