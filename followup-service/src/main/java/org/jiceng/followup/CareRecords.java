@@ -15,6 +15,7 @@ import org.jiceng.events.PersonalCareEvent.PushReceipt;
 import org.jiceng.events.PersonalCareEvent.ReservationStep;
 import org.jiceng.events.PersonalCareEvent.ScreeningStep;
 import org.jiceng.events.RecordKind;
+import org.jiceng.followup.assess.domain.Tier;
 import org.jiceng.followup.assess.http.Assessments;
 import org.jiceng.followup.consultation.domain.OnlineConsultation;
 import org.jiceng.followup.consultation.domain.Reply;
@@ -51,6 +52,7 @@ import org.jiceng.followup.reading.http.Readings;
 import org.jiceng.followup.screening.domain.ComplicationScreening;
 import org.jiceng.followup.screening.domain.FollowThrough;
 import org.jiceng.followup.screening.domain.Screening;
+import org.jiceng.followup.tier.Tiers;
 import org.jiceng.starter.intake.RecordType;
 import org.jiceng.starter.outbox.Aggregates;
 import org.jiceng.starter.outbox.DocumentStore;
@@ -146,6 +148,11 @@ final class CareRecords {
     entries.add(consultations::toldOf);
     entries.add(reservations::toldOf);
     entries.add(outreach::toldOf);
+  }
+
+  /// The assessments.
+  Assessments assessments() {
+    return assessments;
   }
 
   /// The kinds of record.
@@ -256,7 +263,7 @@ final class CareRecords {
   }
 
   /// The lists.
-  RouterFunction<ServerResponse> lists(Clock clock) {
+  RouterFunction<ServerResponse> lists(Tiers tiers, Clock clock) {
     return OpenCases.list(screenings, file -> begun(file, days.manage()), clock)
         .and(OpenCases.list(homeBeds, this::bedDue, clock))
         .and(OpenCases.list(consultations, file -> begun(file, days.answer()), clock))
@@ -264,7 +271,10 @@ final class CareRecords {
         .and(OpenCases.list(outreach, file -> begun(file, days.review()), clock))
         .and(assessments.expiring(clock))
         .and(Summaries.route(healthRecords, this::toldOf, clock))
-        .and(new DrugLists(plans, assessments::tierOf, clock).routes());
+        .and(new DrugLists(
+                    plans,
+                    (resident, day) -> tiers.of(resident, day).map(it -> it.map(Tier::tier)),
+                    clock).routes());
   }
 
   /// The last day of a bed's period; while it is not open, the day by which to answer.

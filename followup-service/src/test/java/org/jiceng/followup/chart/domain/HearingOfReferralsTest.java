@@ -218,7 +218,7 @@ class HearingOfReferralsTest {
         Settlement.recommendations(chart, chart.course(Clinic.RULES), Clinic.RULES).values());
   }
 
-  private static ReferralRequested request(
+  static ReferralRequested request(
       Direction direction, String day, @Nullable String followUp, String... reasons) {
     return new ReferralRequested(
         new RecordRef("clinic", "ref"),
@@ -238,7 +238,7 @@ class HearingOfReferralsTest {
         at(day));
   }
 
-  private static ReferralReturned returned(String day) {
+  static ReferralReturned returned(String day) {
     return new ReferralReturned(
         new RecordRef("clinic", "returned"),
         1,
