@@ -4,7 +4,7 @@
 # complete, the numbers are those of the part read so far.
 set -euo pipefail
 cd "$(dirname "$0")/.."
-engine=${JICENG_METRICS_APPLICATION_ID:-jiceng-metrics-3}
+engine=${JICENG_METRICS_APPLICATION_ID:-jiceng-metrics-4}
 
 docker compose stop metrics-service
 docker compose exec -T kafka bash -s "$engine" <<'KAFKA'

@@ -48,6 +48,12 @@ class AReferralGoesUpAndComesBackTest {
                         {"institutionId":"journey-hospital","revision":1,"name":"Journey Hospital",
                         "district":"journey","tier":"hospital","kind":"hospital",
                         "pilot":false}\
+                        """),
+                    posting(
+                        "resident",
+                        """
+                        {"residentId":"journey-zhao","birthDate":"1960-03-09","sex":"male",
+                        "institutionId":"journey-clinic","permanentFrom":"2020-01-01"}\
                         """))))
         .allSatisfy(fate -> assertThat(fate.status()).as(fate.detail()).isEqualTo("created"));
   }
@@ -164,6 +170,19 @@ class AReferralGoesUpAndComesBackTest {
                 .path("deadline")
                 .stringValue())
         .isEqualTo("follow-up");
+    closedLoops(0, 1);
+    await()
+        .atMost(PATIENCE)
+        .untilAsserted(
+            () ->
+                assertThat(
+                        client
+                            .read("/api/charts/" + zhao, "clinic:journey-clinic")
+                            .path("due")
+                            .path("afterReferral")
+                            .asBoolean(false))
+                    .as("the follow-up service has it to do")
+                    .isTrue());
     post("/api/follow-ups", "clinic:journey-clinic", followUp("journey-f3", zhao, 20, 132));
 
     String uri = "/api/referrals/" + id + "?source=" + draft.path("source").stringValue();
@@ -178,6 +197,24 @@ class AReferralGoesUpAndComesBackTest {
     assertThat(last.path("followUp").path("recordId").stringValue()).isEqualTo("journey-f3");
     assertThat(last.path("inTime").booleanValue()).isTrue();
     assertThat(whole.path("missedDeadlines").isEmpty()).isTrue();
+    closedLoops(1, 1);
+  }
+
+  private static void closedLoops(int closed, int received) {
+    await()
+        .atMost(PATIENCE)
+        .untilAsserted(
+            () -> {
+              JsonNode point =
+                  client
+                      .read(
+                          "/api/indicators/referral-closed-loop-rate?institution=journey-clinic",
+                          "clinic:journey-clinic")
+                      .path("points")
+                      .path(0);
+              assertThat(point.path("numerator").intValue()).as("%s", point).isEqualTo(closed);
+              assertThat(point.path("denominator").intValue()).as("%s", point).isEqualTo(received);
+            });
   }
 
   private static JsonNode draftOf(String resident) {

@@ -23,7 +23,7 @@ public record MetricsSettings(
     @DefaultValue("Asia/Shanghai") ZoneId zone,
     @DefaultValue("6") int partitions,
     @DefaultValue("4000") int maxPoints,
-    @DefaultValue("jiceng-metrics-3") String applicationId) {
+    @DefaultValue("jiceng-metrics-4") String applicationId) {
 
   public MetricsSettings {
     positive(interval, "interval");

@@ -15,9 +15,16 @@ import org.jiceng.events.FollowUpEvent.EnrolmentClosed;
 import org.jiceng.events.FollowUpEvent.FollowUpRecorded;
 import org.jiceng.events.FollowUpEvent.Measurements;
 import org.jiceng.events.FollowUpEvent.MedicationPlanned;
+import org.jiceng.events.HospitalLinkEvent.FeedKind;
+import org.jiceng.events.HospitalLinkEvent.VisitFeedConnected;
 import org.jiceng.events.RecordKind;
 import org.jiceng.events.RecordRef;
 import org.jiceng.events.RecordVoided;
+import org.jiceng.events.ReferralCourseEvent.Direction;
+import org.jiceng.events.ReferralCourseEvent.ReferralLoopClosed;
+import org.jiceng.events.ReferralCourseEvent.ReferralReceived;
+import org.jiceng.events.ReferralCourseEvent.ReferralRequested;
+import org.jiceng.events.ReferralCourseEvent.Urgency;
 import org.jiceng.events.ReferralEvent.VisitKind;
 import org.jiceng.events.ReferralEvent.VisitRecorded;
 import org.jiceng.events.SigningEvent;
@@ -32,7 +39,6 @@ import org.jiceng.events.SigningEvent.Responsibility;
 import org.jiceng.events.SigningEvent.Sex;
 import org.jiceng.events.SigningEvent.SurveyAnswered;
 import org.jiceng.events.SigningEvent.Tier;
-import org.jiceng.metrics.indicator.Catalogue;
 import org.jiceng.metrics.indicator.Definition;
 import org.jiceng.metrics.timeline.Window;
 import org.junit.jupiter.api.DisplayNameGeneration;
@@ -228,6 +234,87 @@ class ArrivalOrderTest {
                     ref("s1"), 1, "yu" + it, "c1", DomainEvent.startOf(START.plusDays(40)), 5)));
   }
 
+  @Test
+  void does_not_matter_to_a_referral_that_went_up_and_came_back() {
+    RecordRef referral = ref("r1");
+    assertAlike(
+        it ->
+            List.of(
+                registered("mei" + it, 1, "a" + it, START),
+                requested("mei" + it, referral, 2, START.plusDays(1)),
+                new ReferralReceived(
+                    ref("in"),
+                    1,
+                    "mei" + it,
+                    referral,
+                    "h" + it,
+                    DomainEvent.startOf(START.plusDays(2)),
+                    null,
+                    null,
+                    null),
+                voided("mei" + it, RecordKind.REFERRAL_CLOSURE, "out", 2),
+                closed("mei" + it, referral, 1, START.plusDays(3)),
+                closed("mei" + it, referral, 3, START.plusDays(30))));
+  }
+
+  @Test
+  void does_not_matter_to_feeds_of_hospitals() {
+    assertAlike(
+        it ->
+            List.of(
+                registered("mei" + it, 1, "a" + it, START),
+                signed("mei" + it, 1, "c1", "a" + it, START),
+                visited("mei" + it, 1, "v1", "g" + it, START.plusDays(4)),
+                Histories.institution("g" + it, 1, Tier.PRIMARY),
+                feed("a" + it, 1, START),
+                feed("a" + it, 2, START.plusDays(90))));
+  }
+
+  private static DomainEvent feed(String institution, int revision, LocalDate from) {
+    return new VisitFeedConnected(
+        ref("feed"),
+        revision,
+        institution,
+        FeedKind.INSURANCE,
+        "insurance",
+        from,
+        from.plusDays(200));
+  }
+
+  private static DomainEvent requested(
+      String resident, RecordRef referral, int revision, LocalDate day) {
+    return new ReferralRequested(
+        referral,
+        revision,
+        resident,
+        Direction.UP,
+        "a",
+        "h",
+        List.of("other"),
+        Urgency.ROUTINE,
+        false,
+        null,
+        false,
+        null,
+        null,
+        List.of(),
+        DomainEvent.startOf(day));
+  }
+
+  private static DomainEvent closed(
+      String resident, RecordRef referral, int revision, LocalDate day) {
+    return new ReferralLoopClosed(
+        ref("out"),
+        revision,
+        resident,
+        referral,
+        "a",
+        DomainEvent.startOf(day),
+        ref("f1"),
+        1,
+        true);
+  }
+
   private static ConditionEnrolled enrolled(String resident, int revision) {
     return new ConditionEnrolled(
         ref("e1"), revision, resident, "hypertension", START.minusDays(5), null);
@@ -256,7 +343,7 @@ class ArrivalOrderTest {
         }
       }
       engine.handOn();
-      for (Definition definition : Catalogue.published()) {
+      for (Definition definition : DefinitionsAlone.compared()) {
         for (Window window : definition.indicator().windows()) {
           String series = DefinitionsAlone.series(definition, window);
           for (String place : List.of("a-", "b-", "g-", "h-")) {

@@ -7,6 +7,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Predicate;
+import java.util.stream.Stream;
 import org.jiceng.events.DomainEvent;
 import org.jiceng.events.SigningEvent.InstitutionRegistered;
 import org.jiceng.events.SigningEvent.Tier;
@@ -68,7 +69,7 @@ final class DefinitionsAlone {
               ResidentFacts.of(resident.getValue())
                   .and(merged.getOrDefault(resident.getKey(), List.of())),
               primary);
-      for (Definition definition : Catalogue.published()) {
+      for (Definition definition : compared()) {
         for (Window window : definition.indicator().windows()) {
           String series = series(definition, window);
           definition.trace(
@@ -90,6 +91,12 @@ final class DefinitionsAlone {
       }
     }
     return cells;
+  }
+
+  /// What is published, and what decides whether one of them is available.
+  static List<Definition> compared() {
+    return Stream.concat(Catalogue.published().stream(), Stream.of(Catalogue.hospitalFeed()))
+        .toList();
   }
 
   static String series(Definition definition, Window window) {

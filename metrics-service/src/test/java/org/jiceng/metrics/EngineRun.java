@@ -27,7 +27,6 @@ import org.jiceng.metrics.board.Board;
 import org.jiceng.metrics.board.Tally;
 import org.jiceng.metrics.engine.EventSerde;
 import org.jiceng.metrics.engine.IndicatorTopology;
-import org.jiceng.metrics.indicator.Catalogue;
 import org.jiceng.metrics.indicator.Definition;
 import org.jiceng.metrics.timeline.Window;
 
@@ -112,7 +111,7 @@ final class EngineRun implements AutoCloseable {
       members.put(new Board.Scope.Institution(each), List.of(each));
     }
     members.put(new Board.Scope.All(), board.members(new Board.Scope.All()));
-    for (Definition definition : Catalogue.published()) {
+    for (Definition definition : DefinitionsAlone.compared()) {
       for (Window window : definition.indicator().windows()) {
         String series = DefinitionsAlone.series(definition, window);
         members.forEach(

@@ -19,7 +19,15 @@ import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
+import org.jiceng.events.HospitalLinkEvent.FeedKind;
+import org.jiceng.events.HospitalLinkEvent.VisitFeedConnected;
 import org.jiceng.events.RecordRef;
+import org.jiceng.events.ReferralEvent.VisitKind;
+import org.jiceng.events.ReferralEvent.VisitRecorded;
+import org.jiceng.events.SigningEvent.Channel;
+import org.jiceng.events.SigningEvent.ContractKind;
+import org.jiceng.events.SigningEvent.ContractSigned;
+import org.jiceng.events.SigningEvent.ContractUnit;
 import org.jiceng.events.SigningEvent.InstitutionKind;
 import org.jiceng.events.SigningEvent.InstitutionRegistered;
 import org.jiceng.events.SigningEvent.ResidentRegistered;
@@ -319,6 +327,106 @@ class FollowingEventsToTheBoardTest {
                 .ask("/api/indicators/contract-rate-resident/residents?institution=north&in=gap")
                 .get("residents"))
         .hasSize(Math.min(100, TOLD.get()));
+  }
+
+  /// Who is seen at the grassroots alone may as well have been to hospitals nobody told of.
+  @Test
+  @Order(6)
+  void has_no_share_of_visits_at_the_grassroots_before_visits_to_hospitals_are_told() {
+    LocalDate start = LocalDate.of(2024, 1, 1);
+    metrics.tellAll(
+        List.of(
+            new InstitutionRegistered(
+                new RecordRef("test", "south"),
+                1,
+                "south",
+                "South Street",
+                "river",
+                Tier.PRIMARY,
+                InstitutionKind.COMMUNITY_HEALTH_CENTRE,
+                true,
+                List.of(),
+                List.of(),
+                NOW),
+            new ResidentRegistered(
+                new RecordRef("test", "south-wang"),
+                1,
+                "south-wang",
+                LocalDate.of(1960, 1, 1),
+                Sex.FEMALE,
+                List.of(new Responsibility("south", null, start)),
+                start,
+                null,
+                List.of(),
+                null,
+                null,
+                NOW),
+            new ContractSigned(
+                new RecordRef("test", "south-c"),
+                1,
+                "south-wang",
+                "south",
+                null,
+                start,
+                start,
+                start.plusDays(365),
+                Channel.ONLINE,
+                ContractKind.ORDINARY,
+                ContractUnit.PERSON,
+                null,
+                List.of(),
+                List.of(),
+                null),
+            new VisitRecorded(
+                new RecordRef("test", "south-v"),
+                1,
+                "south-wang",
+                "south",
+                Instant.parse("2024-11-01T01:00:00Z"),
+                VisitKind.OUTPATIENT,
+                List.of(),
+                List.of(),
+                null)));
+    metrics.awaitComplete();
+    JsonNode unknown = share();
+    assertThat(unknown.get("denominator").asInt()).isEqualTo(1);
+    assertThat(unknown.get("value").isNull()).as("%s", unknown).isTrue();
+    assertThat(unknown.get("unavailable").asString()).isEqualTo("no-hospital-feed");
+    JsonNode row = onTheScorecard();
+    assertThat(row.get("verdict").asString()).as("%s", row).isEqualTo("not-available");
+    assertThat(row.get("value").isNull()).isTrue();
+    assertThat(row.get("note").asString()).contains("no feed of a hospital");
+
+    metrics.tell(
+        new VisitFeedConnected(
+            new RecordRef("test", "south-feed"),
+            1,
+            "south",
+            FeedKind.INSURANCE,
+            "insurance",
+            start,
+            null));
+    metrics.awaitComplete();
+    JsonNode known = share();
+    assertThat(known.get("value").asDouble()).isEqualTo(1.0);
+    assertThat(known.has("unavailable")).isFalse();
+    assertThat(onTheScorecard().get("verdict").asString()).isEqualTo("met");
+  }
+
+  private static JsonNode share() {
+    return metrics
+        .ask("/api/indicators/contracted-primary-visit-share?institution=south&to=2024-12-31")
+        .at("/points/0");
+  }
+
+  private static JsonNode onTheScorecard() {
+    return metrics
+        .ask("/api/programmes/qx-2024/scorecard?institution=south&day=2024-12-31")
+        .get("rows")
+        .valueStream()
+        .filter(it -> it.get("indicator").asString().equals("contracted-primary-visit-share"))
+        .findFirst()
+        .orElseThrow();
   }
 
   private static void join(Thread thread) {

@@ -17,8 +17,16 @@ import org.jiceng.events.FollowUpEvent.FollowUpRecorded;
 import org.jiceng.events.FollowUpEvent.MeasurementRecorded;
 import org.jiceng.events.FollowUpEvent.Measurements;
 import org.jiceng.events.FollowUpEvent.MedicationPlanned;
+import org.jiceng.events.HospitalLinkEvent.FeedKind;
+import org.jiceng.events.HospitalLinkEvent.VisitFeedConnected;
 import org.jiceng.events.RecordRef;
 import org.jiceng.events.RecordVoided;
+import org.jiceng.events.ReferralCourseEvent.Direction;
+import org.jiceng.events.ReferralCourseEvent.ReferralDrafted;
+import org.jiceng.events.ReferralCourseEvent.ReferralLoopClosed;
+import org.jiceng.events.ReferralCourseEvent.ReferralReceived;
+import org.jiceng.events.ReferralCourseEvent.ReferralRequested;
+import org.jiceng.events.ReferralCourseEvent.Urgency;
 import org.jiceng.events.ReferralEvent.VisitKind;
 import org.jiceng.events.ReferralEvent.VisitRecorded;
 import org.jiceng.events.SigningEvent;
@@ -86,6 +94,7 @@ final class Histories {
       names.add("r" + i);
     }
     institutions();
+    feeds();
     names.forEach(this::resident);
     merges();
     List<DomainEvent> arriving = new ArrayList<>(events);
@@ -228,6 +237,103 @@ final class Histories {
     followUps(resident);
     plans(resident);
     visits(resident);
+    referrals(resident);
+  }
+
+  private void referrals(String resident) {
+    for (int i = random.nextInt(100) < 50 ? 0 : 1 + random.nextInt(3); i > 0; i--) {
+      String id = "u" + i + "-" + resident;
+      for (RecordRef ref : twins(id)) {
+        if (chance(95)) {
+          tell(resident, ref, (who, revision) -> referral(ref, revision, who));
+        }
+        LocalDate received = noted(day());
+        // One inferred from a visit, one reported, or both before the first is taken back.
+        for (int one = random.nextInt(3); one > 0; one--) {
+          RecordRef reception =
+              new RecordRef(
+                  any("hospital", "referral-service"), id + "-" + ref.source() + "-r" + one);
+          tell(
+              resident,
+              reception,
+              (who, revision) ->
+                  new ReferralReceived(
+                      reception,
+                      revision,
+                      who,
+                      chance(95) ? ref : new RecordRef("clinic-c", id),
+                      "i3",
+                      at(chance(70) ? received : day()),
+                      null,
+                      null,
+                      null));
+        }
+        for (int one = random.nextInt(3); one > 0; one--) {
+          RecordRef closing = new RecordRef("referral-service", id + "-" + ref.source() + one);
+          int days = any(0, 3, 13, 14, 14, 15, 40);
+          tell(
+              resident,
+              closing,
+              (who, revision) ->
+                  new ReferralLoopClosed(
+                      closing,
+                      revision,
+                      who,
+                      ref,
+                      "i1",
+                      at(received.plusDays(days)),
+                      ref("f1-" + resident),
+                      days,
+                      days <= 14));
+        }
+      }
+    }
+  }
+
+  private DomainEvent referral(RecordRef ref, int revision, String who) {
+    Direction direction = chance(75) ? Direction.UP : any(Direction.values());
+    Instant at = at(day());
+    return chance(15)
+        ? new ReferralDrafted(
+            ref, revision, who, direction, "i1", null, List.of(), Urgency.ROUTINE, null, at)
+        : new ReferralRequested(
+            ref,
+            revision,
+            who,
+            direction,
+            "i1",
+            "i3",
+            List.of("other"),
+            Urgency.ROUTINE,
+            false,
+            null,
+            false,
+            null,
+            null,
+            List.of(),
+            at);
+  }
+
+  private void feeds() {
+    for (String institution : List.of("i1", "i2")) {
+      for (int i = random.nextInt(3); i > 0; i--) {
+        RecordRef ref = ref("feed" + i + "-" + institution);
+        tell(
+            institution,
+            ref,
+            revision -> {
+              LocalDate from = day();
+              return new VisitFeedConnected(
+                  ref,
+                  revision,
+                  institution,
+                  any(FeedKind.values()),
+                  "feed",
+                  from,
+                  chance(50) ? null : from.plusDays(random.nextInt(200)));
+            });
+      }
+    }
   }
 
   /// Some residents turn out to be others, who are never merged away themselves; some merges are

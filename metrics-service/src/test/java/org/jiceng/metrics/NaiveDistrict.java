@@ -20,8 +20,14 @@ import org.jiceng.events.FollowUpEvent.ConditionEnrolled;
 import org.jiceng.events.FollowUpEvent.EnrolmentClosed;
 import org.jiceng.events.FollowUpEvent.FollowUpRecorded;
 import org.jiceng.events.FollowUpEvent.MedicationPlanned;
+import org.jiceng.events.HospitalLinkEvent.FeedKind;
+import org.jiceng.events.HospitalLinkEvent.VisitFeedConnected;
 import org.jiceng.events.RecordRef;
 import org.jiceng.events.RecordVoided;
+import org.jiceng.events.ReferralCourseEvent.Direction;
+import org.jiceng.events.ReferralCourseEvent.ReferralLoopClosed;
+import org.jiceng.events.ReferralCourseEvent.ReferralReceived;
+import org.jiceng.events.ReferralCourseEvent.ReferralRequested;
 import org.jiceng.events.ReferralEvent.VisitKind;
 import org.jiceng.events.ReferralEvent.VisitRecorded;
 import org.jiceng.events.ResidentIndexEvent.ResidentsMerged;
@@ -45,6 +51,7 @@ final class NaiveDistrict {
 
   private final Map<String, Resident> residents = new TreeMap<>();
   private final Set<String> primary = new HashSet<>();
+  private final List<VisitFeedConnected> feeds = new ArrayList<>();
 
   NaiveDistrict(Collection<? extends DomainEvent> events) {
     Map<String, DomainEvent> holding = new HashMap<>();
@@ -90,6 +97,8 @@ final class NaiveDistrict {
         if (institution.tier() == Tier.PRIMARY) {
           primary.add(institution.institutionId());
         }
+      } else if (event instanceof VisitFeedConnected feed) {
+        feeds.add(feed);
       } else if (!(event instanceof RecordVoided)) {
         residents.computeIfAbsent(event.subject(), _ -> new Resident()).take(event);
       }
@@ -108,6 +117,17 @@ final class NaiveDistrict {
     for (Resident resident : residents.values()) {
       for (int day = 0; day < cells.days; day++) {
         resident.count(first.plusDays(day), day, cells);
+      }
+    }
+    for (VisitFeedConnected feed : feeds) {
+      for (int day = 0; day < cells.days; day++) {
+        LocalDate on = first.plusDays(day);
+        if (feed.feedKind() != FeedKind.CLINIC
+            && !on.isBefore(feed.from())
+            && (feed.to() == null || !on.isAfter(feed.to()))) {
+          cells.add("hospital-feed|pit", feed.institutionId(), day, 1, 1);
+          cells.add("hospital-feed|pit", Cells.ALL, day, 1, 1);
+        }
       }
     }
     return cells;
@@ -162,6 +182,9 @@ final class NaiveDistrict {
     final List<MedicationPlanned> plans = new ArrayList<>();
     final List<VisitRecorded> recordedVisits = new ArrayList<>();
     final List<Visit> visits = new ArrayList<>();
+    final List<ReferralRequested> asked = new ArrayList<>();
+    final List<ReferralReceived> received = new ArrayList<>();
+    final List<ReferralLoopClosed> closed = new ArrayList<>();
 
     void take(DomainEvent event) {
       if (event instanceof ResidentRegistered it) {
@@ -206,6 +229,12 @@ final class NaiveDistrict {
       } else if (event instanceof VisitRecorded it
           && (it.visitKind() == VisitKind.OUTPATIENT || it.visitKind() == VisitKind.EMERGENCY)) {
         recordedVisits.add(it);
+      } else if (event instanceof ReferralRequested it && it.direction() == Direction.UP) {
+        asked.add(it);
+      } else if (event instanceof ReferralReceived it) {
+        received.add(it);
+      } else if (event instanceof ReferralLoopClosed it) {
+        closed.add(it);
       }
     }
 
@@ -383,6 +412,7 @@ final class NaiveDistrict {
         }
         visits(start, day, index, responsible, w, cells);
       }
+      closedLoops(starts[0], day, index, responsible, cells);
     }
 
     private static final String[] BP = {"bp-control-rate|r365", "bp-control-rate|ytd"};
@@ -496,6 +526,36 @@ final class NaiveDistrict {
       }
       if (all > 0) {
         put(cells, VISITS[w], responsible, index, grassroots, all);
+      }
+    }
+
+    private void closedLoops(
+        LocalDate start, LocalDate end, int index, String responsible, Cells cells) {
+      int all = 0;
+      int inTime = 0;
+      for (ReferralRequested referral : asked) {
+        LocalDate came = null;
+        for (ReferralReceived each : received) {
+          LocalDate day = dayOf(each.occurredAt());
+          if (each.referral().equals(referral.record()) && (came == null || day.isBefore(came))) {
+            came = day;
+          }
+        }
+        if (came == null || came.isBefore(start) || came.plusDays(14).isAfter(end)) {
+          continue;
+        }
+        all++;
+        boolean done = false;
+        for (ReferralLoopClosed each : closed) {
+          done |=
+              each.referral().equals(referral.record())
+                  && each.inTime()
+                  && !dayOf(each.occurredAt()).isAfter(end);
+        }
+        inTime += done ? 1 : 0;
+      }
+      if (all > 0) {
+        put(cells, "referral-closed-loop-rate|r365", responsible, index, inTime, all);
       }
     }
 

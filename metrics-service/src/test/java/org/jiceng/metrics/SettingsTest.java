@@ -31,7 +31,7 @@ class SettingsTest {
                 ZoneId.of("Asia/Shanghai"),
                 6,
                 4000,
-                "jiceng-metrics-3"));
+                "jiceng-metrics-4"));
   }
 
   @Test

@@ -70,7 +70,7 @@ public class ReferralServiceApplication {
     var routes = new ReferralRoutes(store);
     var bookings = new Bookings(store);
     List<RecordType<?>> records = new ArrayList<>();
-    records.add(Visits.in(visits, institutions, feeds::count));
+    records.add(Visits.in(visits, institutions, referrals::standsFor, feeds::count));
     records.add(
         new ReferralRecords(
             referrals,
@@ -90,7 +90,7 @@ public class ReferralServiceApplication {
     records.add(Consultations.asked(store));
     records.add(Consultations.answered(store));
     records.add(BookingRecords.slots(bookings));
-    records.add(BookingRecords.bookings(bookings));
+    records.add(BookingRecords.bookings(bookings, referrals::standsFor));
     records.add(BookingRecords.outcomes(bookings));
     records.add(routes.records());
     records.add(feeds.records());

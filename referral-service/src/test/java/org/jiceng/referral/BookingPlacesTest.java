@@ -69,7 +69,8 @@ class BookingPlacesTest {
                                     .uri("/api/bookings")
                                     .bodyValue(booking("race-" + i, "race"))
                                     .exchange()
-                                    .returnResult(String.class)
+                                    .expectBody()
+                                    .returnResult()
                                     .getStatus()
                                     .value())
                         .subscribeOn(Schedulers.boundedElastic()),
@@ -118,6 +119,79 @@ class BookingPlacesTest {
         .expectBody()
         .jsonPath("$.slots[?(@.slotId == 'next')].left")
         .isEqualTo(1);
+  }
+
+  @Test
+  void does_not_take_back_a_cancellation_whose_place_was_given_to_another() {
+    offer("gone", 1);
+    post("clinic:lotus", "/api/bookings", booking("gone-1", "gone")).expectStatus().isCreated();
+    outcome("gone-1", 1, "cancelled").expectStatus().isCreated();
+    post("clinic:lotus", "/api/bookings", booking("gone-2", "gone")).expectStatus().isCreated();
+
+    String void2 = "/api/bookings/gone-1/outcomes/gone-1-out?revision=2&reason=mistake";
+    refused(delete("clinic:west", void2 + "&source=clinic-lotus"), 403, "other-institution");
+    refused(delete("clinic:lotus", void2), 409, "slot-full");
+    refused(outcome("gone-1", 2, "fulfilled"), 409, "slot-full");
+    get("clinic:lotus", "/api/bookings/gone-1/outcomes/gone-1-out")
+        .expectBody()
+        .jsonPath("$.revision")
+        .isEqualTo(1)
+        .jsonPath("$.content.outcome")
+        .isEqualTo("cancelled");
+    get("clinic:east", "/api/slots/gone").expectBody().jsonPath("$.booked").isEqualTo(1);
+
+    delete("clinic:lotus", "/api/bookings/gone-2?revision=2&reason=moved").expectStatus().isOk();
+    delete("clinic:lotus", void2).expectStatus().isOk();
+    get("clinic:lotus", "/api/bookings/gone-1")
+        .expectBody()
+        .jsonPath("$.released")
+        .isEqualTo(false);
+    refused(post("clinic:lotus", "/api/bookings", booking("gone-3", "gone")), 409, "slot-full");
+  }
+
+  @Test
+  void is_cancelled_only_by_those_whom_it_concerns_and_also_beforehand() {
+    offer("own", 1);
+    Map<String, Object> wests =
+        Map.of(
+            "recordId", "own-1-west",
+            "bookingSource", "clinic-lotus",
+            "residentId", "of-own-1",
+            "institutionId", "west",
+            "outcome", "cancelled",
+            "concludedAt", "2025-03-10T09:30:00+08:00");
+    post("clinic:west", "/api/bookings/own-1/outcomes", wests).expectStatus().isCreated();
+    post("clinic:lotus", "/api/bookings", booking("own-1", "own")).expectStatus().isCreated();
+    get("clinic:east", "/api/slots/own").expectBody().jsonPath("$.booked").isEqualTo(1);
+    Map<String, Object> again = new java.util.HashMap<>(wests);
+    again.put("recordId", "own-1-west-2");
+    refused(post("clinic:west", "/api/bookings/own-1/outcomes", again), 403, "other-institution");
+
+    offer("early-out", 1);
+    outcome("early-out-1", 1, "cancelled").expectStatus().isCreated();
+    post("clinic:lotus", "/api/bookings", booking("early-out-1", "early-out"))
+        .expectStatus()
+        .isCreated();
+    get("clinic:east", "/api/slots/early-out").expectBody().jsonPath("$.left").isEqualTo(1);
+  }
+
+  private static ResponseSpec outcome(String booking, int revision, String outcome) {
+    return post(
+        "clinic:lotus",
+        "/api/bookings/" + booking + "/outcomes",
+        Map.of(
+            "recordId",
+            booking + "-out",
+            "revision",
+            revision,
+            "residentId",
+            "of-" + booking,
+            "institutionId",
+            "lotus",
+            "outcome",
+            outcome,
+            "concludedAt",
+            "2025-03-10T09:30:00+08:00"));
   }
 
   @Test

@@ -24,7 +24,10 @@ import org.jiceng.events.FollowUpEvent.Measurements;
 import org.jiceng.events.JudgementEvent;
 import org.jiceng.events.JudgementEvent.RecommendationDeclined;
 import org.jiceng.events.JudgementEvent.ReferralRecommended;
+import org.jiceng.events.RecordKind;
 import org.jiceng.events.RecordRef;
+import org.jiceng.events.RecordVoided;
+import org.jiceng.events.ResidentIndexEvent.ResidentsMerged;
 import org.jiceng.events.SigningEvent;
 import org.jiceng.events.SigningEvent.ContractSigned;
 import org.jiceng.events.SigningEvent.InstitutionRegistered;
@@ -140,6 +143,88 @@ class HearingOfResidentsTest {
         .isEqualTo(false);
     assertThat(ReferralService.toldOf("loop", 4).stream().map(it -> it.getClass().getSimpleName()))
         .contains("ReferralLoopClosed");
+  }
+
+  @Test
+  void takes_residents_who_were_merged_for_one_until_the_merge_is_taken_back() {
+    referral("merged", "merged-old", "east", "lotus");
+    post(
+            "clinic:lotus",
+            "/api/referrals/merged/receptions",
+            Map.of("recordId", "merged-r", "receivedAt", "2025-03-02T08:00:00+08:00"))
+        .expectStatus()
+        .isCreated();
+    tell(followUp("merged-f", "merged-new", "2025-03-05T01:00:00Z", FollowUpEvent.Channel.HOME));
+    RecordRef merge = new RecordRef("district", "merged-m");
+    tell(
+        new ResidentsMerged(
+            merge, 1, "merged-old", "merged-new", "entered twice", ReferralService.NOW));
+    String uri = "/api/referrals/merged";
+    awaitThat(uri, "$.state", "followed-up");
+    get("feed", uri)
+        .expectBody()
+        .jsonPath("$.mergedInto")
+        .isEqualTo("merged-new")
+        .jsonPath("$.content.residentId")
+        .isEqualTo("merged-old");
+
+    post("feed", "/api/visits", VisitRecord.of("merged-v", "merged-old").body())
+        .expectStatus()
+        .isCreated();
+    get("feed", "/api/visits/merged-v")
+        .expectBody()
+        .jsonPath("$.mergedInto")
+        .isEqualTo("merged-new");
+
+    tell(
+        new RecordVoided(
+            RecordKind.RESIDENT_MERGE, merge, 2, "merged-old", "two people", ReferralService.NOW));
+    awaitThat(uri, "$.state", "received");
+    get("feed", uri).expectBody().jsonPath("$.mergedInto").doesNotExist();
+    get("clinic:lotus", "/api/worklists/open-referrals?institution=lotus")
+        .expectBody()
+        .jsonPath("$.lines[?(@.recordId == 'merged')].residentId")
+        .isEqualTo("merged-old");
+  }
+
+  @Test
+  void lets_nobody_refer_a_person_twice_for_one_reason_under_two_ids() {
+    tell(
+        new ResidentsMerged(
+            new RecordRef("district", "twice-m"),
+            1,
+            "twice-old",
+            "twice-new",
+            "entered twice",
+            ReferralService.NOW));
+    post("feed", "/api/visits", VisitRecord.of("twice-v", "twice-old").body())
+        .expectStatus()
+        .isCreated();
+    awaitThat("/api/visits/twice-v", "$.mergedInto", "twice-new");
+    referral("twice-1", "twice-old", "poplar-hospital", "poplar");
+    get("clinic:poplar", "/api/worklists/open-referrals?institution=poplar&side=receiver")
+        .expectBody()
+        .jsonPath("$.lines[?(@.recordId == 'twice-1')].residentId")
+        .isEqualTo("twice-new")
+        .jsonPath("$.lines[?(@.recordId == 'twice-1')].madeFor")
+        .isEqualTo("twice-old");
+    post(
+            "feed",
+            "/api/referrals",
+            Map.of(
+                "recordId", "twice-2",
+                "residentId", "twice-new",
+                "direction", "down",
+                "fromInstitutionId", "poplar-hospital",
+                "toInstitutionId", "poplar",
+                "reasons", List.of("rehabilitation"),
+                "urgency", "routine",
+                "requestedAt", "2025-03-02T08:00:00+08:00"))
+        .expectStatus()
+        .isEqualTo(409)
+        .expectBody()
+        .jsonPath("$.code")
+        .isEqualTo("open-referral-exists");
   }
 
   @Test

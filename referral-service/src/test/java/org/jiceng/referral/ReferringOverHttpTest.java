@@ -9,9 +9,11 @@ import static org.jiceng.referral.ReferralService.post;
 import static org.jiceng.referral.ReferralService.toldOf;
 
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jiceng.events.DomainEvent;
 import org.jiceng.events.ReferralCourseEvent.ReferralRequested;
@@ -23,6 +25,9 @@ import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.springframework.http.MediaType;
 import org.springframework.test.web.reactive.server.WebTestClient.ResponseSpec;
+import reactor.core.publisher.Flux;
+import reactor.core.publisher.Mono;
+import reactor.core.scheduler.Schedulers;
 
 /// It is the 10th of March 2025, ten in the morning.
 @DisplayNameGeneration(ReplaceUnderscores.class)
@@ -57,6 +62,32 @@ class ReferringOverHttpTest {
         kind,
         "/api/referrals/" + referral + "/" + step,
         with(Map.of("recordId", referral + "-" + step), said));
+  }
+
+  @Test
+  void is_asked_for_once_where_many_ask_for_the_same_at_once() {
+    var client = ReferralService.as("clinic:lotus");
+    List<Integer> answers =
+        Flux.range(0, 40)
+            .flatMap(
+                i ->
+                    Mono.fromCallable(
+                            () ->
+                                client
+                                    .post()
+                                    .uri("/api/referrals")
+                                    .bodyValue(referral("at-once-" + i, "at-once"))
+                                    .exchange()
+                                    .expectBody()
+                                    .returnResult()
+                                    .getStatus()
+                                    .value())
+                        .subscribeOn(Schedulers.boundedElastic()),
+                40)
+            .collectList()
+            .block(Duration.ofMinutes(2));
+    assertThat(answers.stream().collect(Collectors.groupingBy(it -> it, Collectors.counting())))
+        .isEqualTo(Map.of(201, 1L, 409, 39L));
   }
 
   private static void refused(ResponseSpec answer, int status, String code) {

@@ -155,6 +155,36 @@ public final class Board {
     return Optional.of(source.orElse(PopulationSource.REGISTRY));
   }
 
+  /// Whether a value cannot be told although there are figures: nobody whose figures are added up
+  /// has its residents' visits to hospitals told on the day (INDICATORS §2).
+  public boolean lacksHospitalFeed(
+      Definition definition, Window window, List<String> members, LocalDate day) {
+    if (!definition.needsHospitalFeed()) {
+      return false;
+    }
+    String name = Steps.seriesOf(definition, window);
+    int epochDay = (int) day.toEpochDay();
+    boolean anyFigures = false;
+    for (String institution : members) {
+      Series one = series.get(new Name(institution, name));
+      if (one != null && one.on(epochDay).denominator() > 0) {
+        if (hasHospitalFeed(institution, one, epochDay)) {
+          return false;
+        }
+        anyFigures = true;
+      }
+    }
+    return anyFigures;
+  }
+
+  /// A feed that was told of counts on its days. Where none ever was, visits to hospitals that came
+  /// in all the same show that there is one.
+  private boolean hasHospitalFeed(String institution, Series visits, int day) {
+    Series feed =
+        series.get(new Name(institution, Steps.seriesOf(Catalogue.hospitalFeed(), Window.PIT)));
+    return feed == null ? visits.isEverShort() : feed.on(day).denominator() > 0;
+  }
+
   /// The permanent residents an institution reported for the year of a day (INDICATORS §0.3.8).
   private OptionalLong reported(String institution, LocalDate day) {
     InstitutionRegistered profile = institutions.get(institution);

@@ -85,6 +85,19 @@ final class Series {
     return names.length == 0;
   }
 
+  /// Whether on any day fewer are above the line than below it.
+  boolean isEverShort() {
+    for (int i = 0; i < months.length; i++) {
+      for (int at = 0; at < months[i].days().length; at++) {
+        if (numeratorBefore[i] + months[i].numerators()[at]
+            < denominatorBefore[i] + months[i].denominators()[at]) {
+          return true;
+        }
+      }
+    }
+    return false;
+  }
+
   /// The value on an epoch day.
   Tally on(int day) {
     int low = 0;

@@ -319,7 +319,11 @@ final class ResidentStage implements Processor<String, StageInput, String, Stage
             Fact.Enrolment _,
             Fact.Closure _,
             Fact.FollowUp _,
-            Fact.Plan _ -> {}
+            Fact.Plan _,
+            Fact.Referral _,
+            Fact.Reception _,
+            Fact.LoopClosed _,
+            Fact.Feed _ -> {}
       }
     }
 

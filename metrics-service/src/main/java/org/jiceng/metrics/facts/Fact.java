@@ -114,6 +114,30 @@ public sealed interface Fact {
   record Visit(int revision, int day, long at, String institution, boolean counted)
       implements Fact {}
 
+  /// A referral, as it was last asked for.
+  ///
+  /// @param up whether it was asked of a higher institution; a draft asks for nothing yet
+  record Referral(int revision, boolean up) implements Fact {}
+
+  /// The resident was received where a referral led.
+  ///
+  /// @param referral the referral's name
+  record Reception(int revision, RecordRef referral, int day) implements Fact {}
+
+  /// A follow-up after the outcome closed the loop of a referral.
+  ///
+  /// @param referral the referral's name
+  /// @param day the day of the follow-up
+  /// @param inTime whether it came within the days set
+  record LoopClosed(int revision, RecordRef referral, int day, boolean inTime) implements Fact {}
+
+  /// Visits that the residents of an institution make to hospitals are told of.
+  ///
+  /// @param until the day after the last day
+  /// @param hospital whether the feed tells of hospitals: a hospital's and the insurance's do
+  record Feed(int revision, String institution, int from, int until, boolean hospital)
+      implements Fact {}
+
   /// A fact with its name.
   record Named<F extends Fact>(RecordRef ref, F fact) {}
 

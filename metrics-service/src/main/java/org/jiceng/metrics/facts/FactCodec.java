@@ -157,11 +157,32 @@ public final class FactCodec {
           out.writeUTF(v.institution());
           out.writeBoolean(v.counted());
         }
+        case Fact.Referral r -> out.writeBoolean(r.up());
+        case Fact.Reception r -> {
+          write(r.referral(), out);
+          out.writeInt(r.day());
+        }
+        case Fact.LoopClosed c -> {
+          write(c.referral(), out);
+          out.writeInt(c.day());
+          out.writeBoolean(c.inTime());
+        }
+        case Fact.Feed f -> {
+          out.writeUTF(f.institution());
+          out.writeInt(f.from());
+          out.writeInt(f.until());
+          out.writeBoolean(f.hospital());
+        }
       }
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
     return bytes.toByteArray();
+  }
+
+  private static void write(RecordRef ref, DataOutputStream out) throws IOException {
+    out.writeUTF(ref.source());
+    out.writeUTF(ref.recordId());
   }
 
   private static int tag(Fact fact) {
@@ -177,6 +198,10 @@ public final class FactCodec {
       case Fact.FollowUp _ -> FactGroup.FOLLOW_UP.ordinal();
       case Fact.Plan _ -> FactGroup.PLAN.ordinal();
       case Fact.Visit _ -> FactGroup.VISIT.ordinal();
+      case Fact.Referral _ -> FactGroup.REFERRAL.ordinal();
+      case Fact.Reception _ -> FactGroup.RECEPTION.ordinal();
+      case Fact.LoopClosed _ -> FactGroup.LOOP.ordinal();
+      case Fact.Feed _ -> FactGroup.FEED.ordinal();
     };
   }
 
@@ -238,6 +263,17 @@ public final class FactCodec {
         case PLAN -> new Fact.Plan(revision, in.readInt(), in.readInt(), in.readInt());
         case VISIT ->
             new Fact.Visit(revision, in.readInt(), in.readLong(), in.readUTF(), in.readBoolean());
+        case REFERRAL -> new Fact.Referral(revision, in.readBoolean());
+        case RECEPTION ->
+            new Fact.Reception(revision, new RecordRef(in.readUTF(), in.readUTF()), in.readInt());
+        case LOOP ->
+            new Fact.LoopClosed(
+                revision,
+                new RecordRef(in.readUTF(), in.readUTF()),
+                in.readInt(),
+                in.readBoolean());
+        case FEED ->
+            new Fact.Feed(revision, in.readUTF(), in.readInt(), in.readInt(), in.readBoolean());
       };
     } catch (IOException e) {
       throw new UncheckedIOException(e);

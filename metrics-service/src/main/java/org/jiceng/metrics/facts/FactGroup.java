@@ -22,7 +22,11 @@ public enum FactGroup {
   ANSWER,
   FOLLOW_UP,
   PLAN,
-  VISIT;
+  VISIT,
+  REFERRAL,
+  RECEPTION,
+  LOOP,
+  FEED;
 
   private static final Map<FactGroup, List<RecordKind>> KINDS =
       Arrays.stream(RecordKind.values())
@@ -62,19 +66,20 @@ public enum FactGroup {
       case FOLLOW_UP -> FOLLOW_UP;
       case MEDICATION_PLAN -> PLAN;
       case VISIT -> VISIT;
-      case REFERRAL,
-          REFERRAL_ACCEPTANCE,
+      case REFERRAL -> REFERRAL;
+      case REFERRAL_RECEPTION -> RECEPTION;
+      case REFERRAL_CLOSURE -> LOOP;
+      case VISIT_FEED -> FEED;
+      case REFERRAL_ACCEPTANCE,
           REFERRAL_DECLINE,
           REFERRAL_APPOINTMENT,
           REFERRAL_ABSENCE,
-          REFERRAL_RECEPTION,
           REFERRAL_COMPLETION,
           REFERRAL_RETURN,
           REFERRAL_ACKNOWLEDGEMENT,
           REFERRAL_CANCELLATION_REQUEST,
           REFERRAL_CANCELLATION,
           REFERRAL_LAPSE,
-          REFERRAL_CLOSURE,
           REFERRAL_DEADLINE,
           CONSULTATION,
           CONSULTATION_ANSWER,
@@ -82,7 +87,6 @@ public enum FactGroup {
           BOOKING,
           BOOKING_OUTCOME,
           REFERRAL_ROUTE,
-          VISIT_FEED,
           INFORMATION_VIEW ->
           null;
       case READING, INSTITUTION, RESIDENT_MERGE, DUPLICATE_DISMISSAL -> null;

@@ -18,11 +18,18 @@ import org.jiceng.events.FollowUpEvent.FollowUpRecorded;
 import org.jiceng.events.FollowUpEvent.MeasurementRecorded;
 import org.jiceng.events.FollowUpEvent.MedicationPlanned;
 import org.jiceng.events.HospitalLinkEvent;
+import org.jiceng.events.HospitalLinkEvent.FeedKind;
+import org.jiceng.events.HospitalLinkEvent.VisitFeedConnected;
 import org.jiceng.events.InstitutionProfileEvent;
 import org.jiceng.events.JudgementEvent;
 import org.jiceng.events.PersonalCareEvent;
 import org.jiceng.events.RecordVoided;
 import org.jiceng.events.ReferralCourseEvent;
+import org.jiceng.events.ReferralCourseEvent.Direction;
+import org.jiceng.events.ReferralCourseEvent.ReferralDrafted;
+import org.jiceng.events.ReferralCourseEvent.ReferralLoopClosed;
+import org.jiceng.events.ReferralCourseEvent.ReferralReceived;
+import org.jiceng.events.ReferralCourseEvent.ReferralRequested;
 import org.jiceng.events.ReferralEvent.VisitKind;
 import org.jiceng.events.ReferralEvent.VisitRecorded;
 import org.jiceng.events.ResidentIndexEvent;
@@ -94,6 +101,18 @@ public final class Facts {
               v.visitKind() == VisitKind.OUTPATIENT || v.visitKind() == VisitKind.EMERGENCY);
       case RecordVoided v -> FactGroup.find(v.kind()).isPresent() ? new Fact.Void(revision) : null;
       case MeasurementRecorded _, InstitutionRegistered _ -> null;
+      case ReferralDrafted _ -> new Fact.Referral(revision, false);
+      case ReferralRequested r -> new Fact.Referral(revision, r.direction() == Direction.UP);
+      case ReferralReceived r -> new Fact.Reception(revision, r.referral(), day(r.occurredAt()));
+      case ReferralLoopClosed r ->
+          new Fact.LoopClosed(revision, r.referral(), day(r.occurredAt()), r.inTime());
+      case VisitFeedConnected v ->
+          new Fact.Feed(
+              revision,
+              v.institutionId(),
+              day(v.from()),
+              dayAfter(v.to(), Timeline.OPEN),
+              v.feedKind() != FeedKind.CLINIC);
       case ReferralCourseEvent _, HospitalLinkEvent _ -> null;
       case JudgementEvent _, PersonalCareEvent _ -> null;
       case InstitutionProfileEvent _, ContactEvent _, ResidentIndexEvent _, CareEvent _ -> null;

@@ -24,7 +24,11 @@ public record ResidentFacts(
     List<Named<Fact.Answer>> answers,
     List<Named<Fact.FollowUp>> followUps,
     List<Named<Fact.Plan>> plans,
-    List<Named<Fact.Visit>> visits) {
+    List<Named<Fact.Visit>> visits,
+    List<Named<Fact.Referral>> referrals,
+    List<Named<Fact.Reception>> receptions,
+    List<Named<Fact.LoopClosed>> loops,
+    List<Named<Fact.Feed>> feeds) {
 
   /// Sorts facts by kind; each key may come several times, the revision that holds is kept.
   public static ResidentFacts of(Collection<Map.Entry<FactKey, Fact>> facts) {
@@ -45,6 +49,10 @@ public record ResidentFacts(
     List<Named<Fact.FollowUp>> followUps = new ArrayList<>();
     List<Named<Fact.Plan>> plans = new ArrayList<>();
     List<Named<Fact.Visit>> visits = new ArrayList<>();
+    List<Named<Fact.Referral>> referrals = new ArrayList<>();
+    List<Named<Fact.Reception>> receptions = new ArrayList<>();
+    List<Named<Fact.LoopClosed>> loops = new ArrayList<>();
+    List<Named<Fact.Feed>> feeds = new ArrayList<>();
     for (Map.Entry<FactKey, Fact> each : facts.entrySet()) {
       var ref = each.getKey().ref();
       switch (each.getValue()) {
@@ -59,6 +67,10 @@ public record ResidentFacts(
         case Fact.FollowUp it -> followUps.add(new Named<>(ref, it));
         case Fact.Plan it -> plans.add(new Named<>(ref, it));
         case Fact.Visit it -> visits.add(new Named<>(ref, it));
+        case Fact.Referral it -> referrals.add(new Named<>(ref, it));
+        case Fact.Reception it -> receptions.add(new Named<>(ref, it));
+        case Fact.LoopClosed it -> loops.add(new Named<>(ref, it));
+        case Fact.Feed it -> feeds.add(new Named<>(ref, it));
       }
     }
     return sorted(
@@ -71,7 +83,11 @@ public record ResidentFacts(
         answers,
         followUps,
         plans,
-        visits);
+        visits,
+        referrals,
+        receptions,
+        loops,
+        feeds);
   }
 
   /// These facts and those of residents who turned out to be the same person; who that person is
@@ -89,7 +105,11 @@ public record ResidentFacts(
             all(answers, others, ResidentFacts::answers),
             all(followUps, others, ResidentFacts::followUps),
             all(plans, others, ResidentFacts::plans),
-            all(visits, others, ResidentFacts::visits));
+            all(visits, others, ResidentFacts::visits),
+            all(referrals, others, ResidentFacts::referrals),
+            all(receptions, others, ResidentFacts::receptions),
+            all(loops, others, ResidentFacts::loops),
+            all(feeds, others, ResidentFacts::feeds));
   }
 
   private static <F extends Fact> List<Named<F>> all(
@@ -111,7 +131,11 @@ public record ResidentFacts(
       List<Named<Fact.Answer>> answers,
       List<Named<Fact.FollowUp>> followUps,
       List<Named<Fact.Plan>> plans,
-      List<Named<Fact.Visit>> visits) {
+      List<Named<Fact.Visit>> visits,
+      List<Named<Fact.Referral>> referrals,
+      List<Named<Fact.Reception>> receptions,
+      List<Named<Fact.LoopClosed>> loops,
+      List<Named<Fact.Feed>> feeds) {
     // Latest means: by time, then by greatest recordId.
     answers.sort(byTime(Fact.Answer::at));
     followUps.sort(byTime(Fact.FollowUp::at));
@@ -125,7 +149,11 @@ public record ResidentFacts(
         answers,
         followUps,
         plans,
-        visits);
+        visits,
+        referrals,
+        receptions,
+        loops,
+        feeds);
   }
 
   private interface Time<F> {

@@ -192,13 +192,41 @@ public final class Catalogue {
                   Unit.VISITS,
                   "those made at grassroots institutions",
                   "outpatient and emergency visits in the window of residents under contract on the day of the visit",
-                  "stays, examinations and vaccinations; visits of residents from the day they die, move out or are no longer permanent",
+                  "stays, examinations and vaccinations; visits of residents from the day they die, move out or are no longer permanent; the share is not available where no visits to hospitals are told of the institution's residents",
                   "QX 二",
                   ROLLING,
+                  1)),
+          new ReferralClosedLoop(
+              new Indicator(
+                  "referral-closed-loop-rate",
+                  "转诊跟踪、延续管理（闭环率）",
+                  "Closed loops of upward referrals",
+                  Unit.REFERRALS,
+                  "those with an outcome (a result or a return) and a follow-up face to face within 14 days after it",
+                  "upward referrals whose resident was received in the window, 14 days ago or longer",
+                  "drafts; referrals nobody received; referrals of residents from the day they die, move out or are no longer permanent",
+                  "QX 三.1.一",
+                  List.of(R365),
                   1)));
 
+  private static final Definition HOSPITAL_FEED =
+      new HospitalFeed(
+          new Indicator(
+              "hospital-feed",
+              "医院就诊数据接入",
+              "Feeds of visits to hospitals",
+              Unit.VISITS,
+              "feeds of visits to hospitals on the day",
+              "the same",
+              "feeds of clinics",
+              "INDICATORS §2",
+              STATE,
+              1));
+
   private static final List<Definition> ALL =
-      Stream.concat(PUBLISHED.stream(), Stream.of(RENEWAL_IN_DISTRICT, THIRD_PARTY_SATISFACTION))
+      Stream.concat(
+              PUBLISHED.stream(),
+              Stream.of(RENEWAL_IN_DISTRICT, THIRD_PARTY_SATISFACTION, HOSPITAL_FEED))
           .toList();
 
   private static final Map<String, Definition> BY_ID =
@@ -236,6 +264,11 @@ public final class Catalogue {
     return definition.indicator().id().equals("contract-satisfaction-rate")
         ? Optional.of(THIRD_PARTY_SATISFACTION)
         : Optional.empty();
+  }
+
+  /// What tells on which days visits to hospitals are known.
+  public static Definition hospitalFeed() {
+    return HOSPITAL_FEED;
   }
 
   /// The definitions that a fact of a group can move.

@@ -27,6 +27,12 @@ public interface Definition {
     return false;
   }
 
+  /// Whether it can only be told where visits to hospitals are known: without them it would be
+  /// 100 % of what is known.
+  default boolean needsHospitalFeed() {
+    return false;
+  }
+
   /// Tells what a resident adds, day by day.
   void trace(Person person, Window window, Courses courses);
 

@@ -8,6 +8,7 @@ import org.jspecify.annotations.Nullable;
 /// One fact that decided what a resident adds to an indicator, or the lack of one.
 ///
 /// @param role what the fact decides: `contract`, `register`, `reading`, `plan`, `answer`, `visit`,
+///     `referral`, `reception`, `closing`,
 ///     `term`,
 ///     `renewal`, `loss`; with `no-` before it where there is none
 /// @param record the record, none where the fact is missing

@@ -8,7 +8,7 @@ import org.jiceng.metrics.timeline.Window;
 /// @param id stable name, as in INDICATORS.md
 /// @param chinese name in the work plans
 /// @param english name in English
-/// @param unit what is counted: persons, visits, contracts
+/// @param unit what is counted: persons, visits, contracts, referrals
 /// @param numerator who or what is counted above the line, in words
 /// @param denominator who or what is counted below the line, in words
 /// @param exclusions who or what is left out, in words
@@ -31,6 +31,7 @@ public record Indicator(
   public enum Unit {
     PERSONS,
     VISITS,
-    CONTRACTS
+    CONTRACTS,
+    REFERRALS
   }
 }

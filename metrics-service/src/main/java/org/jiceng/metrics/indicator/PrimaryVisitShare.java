@@ -27,6 +27,11 @@ record PrimaryVisitShare(Indicator indicator) implements Definition {
   }
 
   @Override
+  public boolean needsHospitalFeed() {
+    return true;
+  }
+
+  @Override
   public void trace(Person person, Window window, Courses courses) {
     var all = new Timeline.Sum();
     var primary = new Timeline.Sum();

@@ -51,6 +51,7 @@ final class Answers {
   }
 
   /// @param value none where the denominator is 0
+  /// @param unavailable why there is no value although there are figures
   /// @param provisional present where the value may still change without a late record
   /// @param denominatorSource where the population comes from, where the denominator is one
   /// @param anomaly what cannot be right, such as more people with a contract than people; shown,
@@ -60,12 +61,21 @@ final class Answers {
       long numerator,
       long denominator,
       @Nullable Double value,
+      @JsonInclude(Include.NON_NULL) @Nullable String unavailable,
       @JsonInclude(Include.NON_NULL) @Nullable Boolean provisional,
       @JsonInclude(Include.NON_NULL) @Nullable String denominatorSource,
       @JsonInclude(Include.NON_NULL) @Nullable String anomaly) {}
 
   static @Nullable String anomaly(Tally tally) {
     return tally.numerator() > tally.denominator() ? "numerator-exceeds-denominator" : null;
+  }
+
+  /// Why there is no value although there are figures: visits to hospitals are not known.
+  static final String NO_HOSPITAL_FEED = "no-hospital-feed";
+
+  /// @param unavailable why the value cannot be told, none where it can
+  static @Nullable Double share(Tally tally, @Nullable String unavailable) {
+    return unavailable == null ? share(tally) : null;
   }
 
   static @Nullable Double share(Tally tally) {
@@ -93,6 +103,7 @@ final class Answers {
       long numerator,
       long denominator,
       @Nullable Double value,
+      @JsonInclude(Include.NON_NULL) @Nullable String unavailable,
       @JsonInclude(Include.NON_NULL) @Nullable String denominatorSource,
       @JsonInclude(Include.NON_NULL) @Nullable String anomaly) {}
 

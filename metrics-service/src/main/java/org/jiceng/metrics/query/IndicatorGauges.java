@@ -73,13 +73,15 @@ final class IndicatorGauges implements AutoCloseable {
                 window,
                 institution,
                 board.value(definition, window, scope, today),
+                board.lacksHospitalFeed(definition, window, List.of(institution), today),
                 above,
                 below,
                 shares);
           }
           if (!members.isEmpty()) {
             Tally all = board.value(definition, window, members, new Scope.All(), today);
-            add(definition, window, ALL, all, above, below, shares);
+            boolean lacks = board.lacksHospitalFeed(definition, window, members, today);
+            add(definition, window, ALL, all, lacks, above, below, shares);
           }
         }
       }
@@ -96,6 +98,7 @@ final class IndicatorGauges implements AutoCloseable {
       Window window,
       String institution,
       Tally tally,
+      boolean lacksHospitalFeed,
       Map<Tags, Double> above,
       Map<Tags, Double> below,
       Map<Tags, Double> shares) {
@@ -109,7 +112,9 @@ final class IndicatorGauges implements AutoCloseable {
             institution);
     above.put(tags, (double) tally.numerator());
     below.put(tags, (double) tally.denominator());
-    tally.share().ifPresent(share -> shares.put(tags, share));
+    if (!lacksHospitalFeed) {
+      tally.share().ifPresent(share -> shares.put(tags, share));
+    }
   }
 
   @Override

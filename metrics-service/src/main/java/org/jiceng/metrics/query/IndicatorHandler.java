@@ -142,11 +142,13 @@ final class IndicatorHandler {
                   Tally tally =
                       board.value(
                           question.definition(), question.window(), members, question.scope(), day);
+                  @Nullable String unavailable = unavailable(question, members, day);
                   return new Point(
                       day,
                       tally.numerator(),
                       tally.denominator(),
-                      Answers.share(tally),
+                      Answers.share(tally, unavailable),
+                      unavailable,
                       open.isPresent() && !day.isBefore(open.get()) ? true : null,
                       source(question, members, day),
                       Answers.anomaly(tally));
@@ -174,6 +176,12 @@ final class IndicatorHandler {
         .source(question.definition(), question.window(), members, day)
         .map(PopulationSource::wireName)
         .orElse(null);
+  }
+
+  private @Nullable String unavailable(Question question, List<String> members, LocalDate day) {
+    return board.lacksHospitalFeed(question.definition(), question.window(), members, day)
+        ? Answers.NO_HOSPITAL_FEED
+        : null;
   }
 
   private static @Nullable String together(List<Point> points) {
@@ -206,6 +214,7 @@ final class IndicatorHandler {
                             question.window(),
                             new Scope.Institution(id),
                             day),
+                        unavailable(question, List.of(id), day),
                         source(question, List.of(id), day)))
             .toList();
     return new Table(
@@ -220,6 +229,7 @@ final class IndicatorHandler {
             null,
             null,
             board.value(question.definition(), question.window(), question.scope(), day),
+            unavailable(question, board.members(question.scope(), day), day),
             source(question, board.members(question.scope(), day), day)),
         clock.instant(),
         completeUpTo);
@@ -230,6 +240,7 @@ final class IndicatorHandler {
       @Nullable String name,
       @Nullable String district,
       Tally tally,
+      @Nullable String unavailable,
       @Nullable String source) {
     return new Row(
         id,
@@ -237,7 +248,8 @@ final class IndicatorHandler {
         district,
         tally.numerator(),
         tally.denominator(),
-        Answers.share(tally),
+        Answers.share(tally, unavailable),
+        unavailable,
         source,
         Answers.anomaly(tally));
   }

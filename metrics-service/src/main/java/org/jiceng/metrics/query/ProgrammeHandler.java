@@ -41,6 +41,8 @@ final class ProgrammeHandler {
 
   private static final String NO_PILOT =
       "No pilot institution has figures: the value of the whole district is shown.";
+  private static final String NO_HOSPITAL_FEED =
+      "Visits to hospitals are not known: no feed of a hospital or the insurance is connected.";
   private static final String NOT_A_PILOT =
       "The target is set for pilot institutions; this is none.";
 
@@ -99,6 +101,7 @@ final class ProgrammeHandler {
       long numerator,
       long denominator,
       @Nullable Double value,
+      @JsonInclude(Include.NON_NULL) @Nullable String unavailable,
       @JsonInclude(Include.NON_NULL) @Nullable String denominatorSource,
       @JsonInclude(Include.NON_NULL) @Nullable String anomaly,
       @JsonInclude(Include.NON_NULL) @Nullable Tally before,
@@ -228,6 +231,13 @@ final class ProgrammeHandler {
             (window, on) ->
                 board.value(definition, window, counted(scope, on, onlyPilots), scope, on));
     Tally tally = judged.tally();
+    boolean unknown =
+        board.lacksHospitalFeed(definition, judged.window(), counted(scope, day, onlyPilots), day);
+    if (unknown) {
+      applies = false;
+      notes.add(NO_HOSPITAL_FEED);
+    }
+    @Nullable String unavailable = unknown ? Answers.NO_HOSPITAL_FEED : null;
     var indicator = definition.indicator();
     return new Standing(
         target.indicator(),
@@ -240,7 +250,8 @@ final class ProgrammeHandler {
         judged.window().wireName(),
         tally.numerator(),
         tally.denominator(),
-        Answers.share(tally),
+        Answers.share(tally, unavailable),
+        unavailable,
         board
             .source(definition, judged.window(), counted(scope, day, onlyPilots), day)
             .map(PopulationSource::wireName)

@@ -76,6 +76,37 @@ class BoardTest {
   }
 
   @Test
+  void has_no_share_of_visits_at_the_grassroots_where_no_visits_to_hospitals_are_told() {
+    tell("a", "contracted-primary-visit-share/r365", 3, 3);
+    assertThat(lacksHospitalFeed("a")).isTrue();
+    assertThat(lacksHospitalFeed("a", "nobody")).isTrue();
+    assertThat(lacksHospitalFeed("nobody")).as("there are no figures anyway").isFalse();
+
+    tell("b", "contracted-primary-visit-share/r365", 2, 3);
+    assertThat(lacksHospitalFeed("b")).as("visits to hospitals come in").isFalse();
+    assertThat(lacksHospitalFeed("a", "b")).isFalse();
+
+    tell("a", "hospital-feed/pit", 1, 1);
+    assertThat(lacksHospitalFeed("a")).as("connected").isFalse();
+    var over = new TreeMap<Integer, Steps.Rise>();
+    over.put((int) DAY.minusDays(9).toEpochDay(), new Steps.Rise(1, 1));
+    over.put((int) DAY.toEpochDay(), new Steps.Rise(-1, -1));
+    board.accept(new SeriesMonth("b", "hospital-feed/pit", YearMonth.of(2024, 6), over));
+    assertThat(lacksHospitalFeed("b")).as("its feed has ended").isTrue();
+    assertThat(board.lacksHospitalFeed(RATE, Window.PIT, List.of("b"), LocalDate.of(2024, 6, 30)))
+        .as("no other indicator needs one")
+        .isFalse();
+  }
+
+  private boolean lacksHospitalFeed(String... institutions) {
+    return board.lacksHospitalFeed(
+        Catalogue.named("contracted-primary-visit-share").orElseThrow(),
+        Window.R365,
+        List.of(institutions),
+        DAY);
+  }
+
+  @Test
   void counts_renewals_with_any_institution_only_above_the_institution() {
     register("a", 1, "qixia");
     tell("a", "renewal-rate/ytd", 1, 4);

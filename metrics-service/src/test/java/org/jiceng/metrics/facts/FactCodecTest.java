@@ -51,7 +51,14 @@ class FactCodecTest {
               1200),
           new Fact.Plan(1, 19000, Timeline.OPEN, 3),
           new Fact.Visit(1, 19000, 0L, "01bb7b5c-f850-3c4e-a3f1-442d8273559a", true),
-          new Fact.Visit(1, 19000, 0L, "i", false));
+          new Fact.Visit(1, 19000, 0L, "i", false),
+          new Fact.Referral(1, true),
+          new Fact.Referral(2, false),
+          new Fact.Reception(1, new RecordRef("clinic-a", "r-1"), 19000),
+          new Fact.LoopClosed(3, new RecordRef("c", "r-1"), 19014, true),
+          new Fact.LoopClosed(4, new RecordRef("c", "r-1"), -1, false),
+          new Fact.Feed(1, "i1", 19000, Timeline.OPEN, true),
+          new Fact.Feed(1, "i1", 19000, 19001, false));
 
   private static final List<String> IDS =
       List.of("a", "a1", "a-", "a.", "a:b", "A", "z".repeat(64), "0");

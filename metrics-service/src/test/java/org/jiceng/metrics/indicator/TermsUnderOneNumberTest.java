@@ -45,6 +45,10 @@ class TermsUnderOneNumberTest {
                 List.of(),
                 List.of(),
                 List.of(),
+                List.of(),
+                List.of(),
+                List.of(),
+                List.of(),
                 List.of()),
             _ -> true);
     Map<String, String> courses = new TreeMap<>();

@@ -4,6 +4,9 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.function.Predicate;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jiceng.events.HospitalLinkEvent.BookingConcluded;
 import org.jiceng.events.HospitalLinkEvent.BookingOutcome;
 import org.jiceng.events.HospitalLinkEvent.BookingPlaced;
@@ -18,6 +21,7 @@ import org.jiceng.starter.record.Recorded;
 import org.jiceng.starter.record.Refusal;
 import org.jiceng.starter.record.Verdict;
 import org.jiceng.starter.security.Caller;
+import org.jspecify.annotations.Nullable;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 import tools.jackson.core.type.TypeReference;
@@ -29,6 +33,7 @@ public final class Bookings {
 
   private static final String BOOKINGS = "bookings";
   private static final String INSTITUTIONS = "institutions";
+  private static final String OF = "of";
 
   private final Aggregates<SlotBook> books;
   private final Aggregates<Recorded<BookingPlaced>> loose;
@@ -42,7 +47,11 @@ public final class Bookings {
             new Aggregates.Index<>(BOOKINGS, Bookings::bookings),
             new Aggregates.Index<>(INSTITUTIONS, Bookings::institutions));
     this.loose = store.aggregates("bookings", new TypeReference<>() {});
-    this.outcomes = store.aggregates("booking-outcomes", new TypeReference<>() {});
+    this.outcomes =
+        store.aggregates(
+            "booking-outcomes",
+            new TypeReference<>() {},
+            new Aggregates.Index<>(OF, outcome -> List.of(key(outcome.fact().booking()))));
   }
 
   private static List<String> bookings(SlotBook book) {
@@ -192,12 +201,78 @@ public final class Bookings {
                         .map(Recorded::fact)));
   }
 
-  /// A place whose booking was cancelled, as it stands, is free again.
-  public Mono<Void> follow(RecordRef booking, Optional<BookingOutcome> outcome) {
-    boolean free = outcome.filter(it -> it == BookingOutcome.CANCELLED).isPresent();
-    return slotOf(booking)
-        .flatMap(there -> decide(there.slotId(), false, book -> book.release(booking, free)))
+  /// The bookings an outcome speaks of: as it stands, and as it is now said.
+  public Mono<Set<RecordRef>> concernedBy(RecordRef outcome, @Nullable BookingConcluded said) {
+    return outcomes
+        .find(key(outcome))
+        .map(Recorded::fact)
+        .map(Optional::of)
+        .defaultIfEmpty(Optional.empty())
+        .map(
+            before ->
+                Stream.concat(before.stream(), Stream.ofNullable(said))
+                    .map(BookingConcluded::booking)
+                    .collect(Collectors.toSet()));
+  }
+
+  /// Takes places again whose booking would be cancelled no more, if an outcome said so; tells why
+  /// not where one of them was given to another.
+  ///
+  /// @param said none where the outcome is taken back
+  public Mono<Refusal> takeBack(
+      RecordRef outcome,
+      @Nullable BookingConcluded said,
+      Set<RecordRef> concerned,
+      boolean dryRun) {
+    return Flux.fromIterable(concerned)
+        .concatMap(
+            booking ->
+                isCancelled(booking, other -> !other.record().equals(outcome))
+                    .filter(cancelled -> !cancelled && !cancels(said, booking))
+                    .flatMap(_ -> release(booking, false, dryRun)))
+        .ofType(Verdict.Refused.class)
+        .map(it -> ((Verdict.Refused<?>) it).refusal())
+        .next();
+  }
+
+  private static boolean cancels(@Nullable BookingConcluded said, RecordRef booking) {
+    return said != null
+        && said.outcome() == BookingOutcome.CANCELLED
+        && said.booking().equals(booking);
+  }
+
+  /// Only those whom a booking concerns cancel it; an outcome may have come before its booking.
+  private Mono<Boolean> isCancelled(RecordRef booking, Predicate<BookingConcluded> counted) {
+    return parties(booking)
+        .flatMapMany(
+            parties ->
+                outcomes
+                    .findBy(OF, key(booking))
+                    .filter(it -> !it.standing().voided())
+                    .map(Recorded::fact)
+                    .filter(it -> parties.contains(it.institutionId())))
+        .filter(counted)
+        .any(it -> cancels(it, booking));
+  }
+
+  /// The institutions a booking concerns, nobody where it is not known yet.
+  public Mono<Set<String>> parties(RecordRef booking) {
+    return booking(booking).map(Bookings::institutions);
+  }
+
+  /// A place whose booking was cancelled, by whichever outcome, is free again.
+  public Mono<Void> settle(Set<RecordRef> concerned) {
+    return Flux.fromIterable(concerned)
+        .concatMap(
+            booking ->
+                isCancelled(booking, _ -> true)
+                    .flatMap(cancelled -> release(booking, cancelled, false)))
         .then();
+  }
+
+  private Mono<Verdict<SlotBook>> release(RecordRef booking, boolean free, boolean dryRun) {
+    return slotOf(booking)
+        .flatMap(there -> decide(there.slotId(), dryRun, book -> book.release(booking, free)));
   }
 
   /// Every institution a booking concerns.

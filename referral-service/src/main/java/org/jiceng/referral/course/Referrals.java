@@ -1,13 +1,17 @@
 package org.jiceng.referral.course;
 
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeSet;
+import java.util.UUID;
 import java.util.function.Function;
 import java.util.stream.Stream;
 import org.jiceng.events.DomainEvent;
@@ -25,8 +29,11 @@ import org.jiceng.referral.course.domain.Recommended;
 import org.jiceng.referral.course.domain.Shelf;
 import org.jiceng.referral.course.domain.Step;
 import org.jiceng.referral.course.domain.Taken;
+import org.jiceng.referral.course.domain.Turn;
 import org.jiceng.referral.resident.domain.Note;
 import org.jiceng.referral.resident.domain.ResidentFile;
+import org.jiceng.starter.http.Problem;
+import org.jiceng.starter.http.ProblemException;
 import org.jiceng.starter.intake.Submission;
 import org.jiceng.starter.intake.Withdrawal;
 import org.jiceng.starter.outbox.Aggregates;
@@ -49,10 +56,14 @@ public final class Referrals {
   private static final String OPEN = "open";
   private static final String EXAMINE_AT = "examineAt";
   private static final String EVERYWHERE = "*";
+  private static final String INTO = "into";
   private static final int SIDE_BY_SIDE = 8;
+  private static final int TRIES = 500;
+  private static final Duration BETWEEN_TRIES = Duration.ofMillis(20);
 
   private final Aggregates<Shelf> shelves;
   private final Aggregates<ResidentFile> residents;
+  private final Aggregates<Turn> turns;
   private final Aggregates<Recorded<VisitRecorded>> visits;
   private final Limits limits;
   private final Set<String> countableChannels;
@@ -74,7 +85,12 @@ public final class Referrals {
             new Aggregates.Index<>(RESIDENTS, Referrals::residents),
             new Aggregates.Index<>(OPEN, Referrals::openFor),
             new Aggregates.Index<>(EXAMINE_AT, Referrals::examineAt));
-    this.residents = store.aggregates("residents", new TypeReference<>() {});
+    this.residents =
+        store.aggregates(
+            "residents",
+            new TypeReference<>() {},
+            new Aggregates.Index<>(INTO, file -> file.into().orElse(null)));
+    this.turns = store.aggregates("turns", new TypeReference<>() {});
     this.visits = visits;
     this.limits = limits;
     this.countableChannels = Set.copyOf(countableChannels);
@@ -130,18 +146,48 @@ public final class Referrals {
   public Mono<Verdict<Shelf>> open(Submission<?> submission, Opening opening) {
     Arrival arrival = submission.arrival();
     String id = arrival.record().recordId();
-    return known(opening.residentId())
-        .flatMap(
-            known ->
-                decide(
-                    id,
-                    submission.dryRun(),
-                    found -> deciding(known, submission.caller()).open(found, arrival, opening)))
+    Mono<Verdict<Shelf>> decided =
+        known(opening.residentId())
+            .flatMap(
+                known ->
+                    decide(
+                        id,
+                        submission.dryRun(),
+                        found ->
+                            deciding(known, submission.caller()).open(found, arrival, opening)));
+    return (submission.dryRun() || opening.draft()
+            ? decided
+            : inTurn(opening.residentId(), decided))
         .flatMap(
             verdict ->
                 submission.dryRun() || !(verdict instanceof Verdict.Accepted<Shelf>)
                     ? Mono.just(verdict)
                     : examine(id, opening.residentId()).thenReturn(verdict));
+  }
+
+  /// Does what only one may do at a time for one person.
+  private <T> Mono<T> inTurn(String resident, Mono<T> work) {
+    String asker = UUID.randomUUID().toString();
+    return person(resident)
+        .map(Person::id)
+        .flatMap(
+            id ->
+                Mono.usingWhen(
+                    takeTurn(id, asker).thenReturn(id),
+                    _ -> work,
+                    it -> turns.change(it, found -> turn(it, found).givenBackBy(asker))));
+  }
+
+  private Mono<Verdict<Turn>> takeTurn(String id, String asker) {
+    return turns
+        .change(id, found -> turn(id, found).takenBy(asker, now()))
+        .filter(Verdict.Accepted.class::isInstance)
+        .repeatWhenEmpty(TRIES, tries -> tries.delayElements(BETWEEN_TRIES))
+        .onErrorMap(IllegalStateException.class, _ -> new ProblemException(Problem.storeBusy()));
+  }
+
+  private static Turn turn(String id, Optional<Turn> found) {
+    return found.orElseGet(() -> Turn.free(id));
   }
 
   /// Takes a step.
@@ -173,7 +219,20 @@ public final class Referrals {
                                                 referralRecordId,
                                                 arrival,
                                                 step,
-                                                submission.caller().institution())))));
+                                                submission.caller().institution())))
+                        .flatMap(
+                            verdict ->
+                                submission.dryRun()
+                                        || !(verdict instanceof Verdict.Accepted<Shelf> accepted)
+                                    ? Mono.just(verdict)
+                                    : examined(accepted.state()).thenReturn(verdict))));
+  }
+
+  /// What was heard while a step was decided on is seen once more.
+  private Mono<Void> examined(Shelf shelf) {
+    return Flux.fromIterable(residents(shelf))
+        .concatMap(resident -> examine(shelf.recordId(), resident))
+        .then();
   }
 
   /// Takes a referral back.
@@ -252,17 +311,53 @@ public final class Referrals {
         .filter(Course::isOpen);
   }
 
-  /// All referrals of a resident.
-  public Flux<Course> of(String residentId) {
+  /// All referrals of a person, under whichever id they were made.
+  private Flux<Course> of(Person person) {
     return shelves
-        .findBy(RESIDENTS, residentId)
+        .findByAny(RESIDENTS, person.ids())
         .concatMapIterable(Shelf::courses)
-        .filter(course -> course.opening().residentId().equals(residentId));
+        .filter(course -> person.ids().contains(course.opening().residentId()));
   }
 
-  /// What was heard of a resident.
-  public Mono<ResidentFile> resident(String residentId) {
+  /// A person, under all ids that turned out to be the same one's (CLINICAL-RULES §9).
+  ///
+  /// @param id the one that stays
+  /// @param file what was heard under any of them
+  private record Person(String id, Set<String> ids, ResidentFile file) {}
+
+  private Mono<Person> person(String residentId) {
+    return heardOf(residentId)
+        .flatMap(own -> own.into().map(this::heardOf).orElse(Mono.just(own)))
+        .flatMap(
+            stays ->
+                residents
+                    .findBy(INTO, stays.residentId())
+                    .collectList()
+                    .map(
+                        merged -> {
+                          Set<String> ids = new TreeSet<>(List.of(stays.residentId(), residentId));
+                          merged.forEach(one -> ids.add(one.residentId()));
+                          return new Person(stays.residentId(), ids, stays.joinedWith(merged));
+                        }));
+  }
+
+  private Mono<ResidentFile> heardOf(String residentId) {
     return residents.find(residentId).defaultIfEmpty(ResidentFile.empty(residentId));
+  }
+
+  /// What was heard of a resident, under whichever id; it bears the id that stays.
+  public Mono<ResidentFile> resident(String residentId) {
+    return person(residentId).map(Person::file);
+  }
+
+  /// Who stays, where a resident was merged into another one.
+  public Mono<Map<String, Object>> standsFor(String residentId) {
+    return heardOf(residentId)
+        .map(
+            file ->
+                file.into()
+                    .<Map<String, Object>>map(it -> Map.of("mergedInto", it))
+                    .orElse(Map.of()));
   }
 
   /// Learns what was told of one resident, and looks anew at the resident's referrals.
@@ -271,9 +366,14 @@ public final class Referrals {
     boolean visited = events.stream().anyMatch(it -> it.kind() == RecordKind.VISIT);
     Mono<Void> learnt = notes.isEmpty() ? Mono.empty() : learn(resident, notes);
     Mono<Void> drafted = Flux.fromIterable(events).concatMap(this::draft).then();
-    return learnt
-        .then(drafted)
-        .then(notes.isEmpty() && !visited ? Mono.empty() : examine(resident));
+    Mono<Void> examined =
+        notes.isEmpty() && !visited ? Mono.empty() : Mono.defer(() -> examine(resident));
+    boolean merged = events.stream().anyMatch(it -> it.kind() == RecordKind.RESIDENT_MERGE);
+    return merged
+        // Whoever was one person before and is none any more must be looked at as well.
+        ? person(resident)
+            .flatMap(before -> learnt.then(drafted).then(examined).then(examine(before.ids())))
+        : learnt.then(drafted).then(examined);
   }
 
   /// Makes a draft of what is recommended, or takes it back while it is still a draft. What is not
@@ -346,14 +446,21 @@ public final class Referrals {
         .then();
   }
 
-  /// Looks anew at a resident's referrals.
+  /// Looks anew at a person's referrals, under whichever id they were made.
   public Mono<Void> examine(String resident) {
+    return person(resident).flatMap(person -> examine(person.ids()));
+  }
+
+  private Mono<Void> examine(Set<String> ids) {
     return shelves
-        .findBy(RESIDENTS, resident)
-        .map(Shelf::recordId)
+        .findByAny(RESIDENTS, ids)
         .collectList()
         .flatMapMany(Flux::fromIterable)
-        .concatMap(id -> examine(id, resident))
+        .concatMap(
+            shelf ->
+                Flux.fromIterable(residents(shelf))
+                    .filter(ids::contains)
+                    .concatMap(resident -> examine(shelf.recordId(), resident)))
         .then();
   }
 
@@ -393,10 +500,14 @@ public final class Referrals {
   }
 
   private Mono<Known> known(String resident) {
+    return person(resident).flatMap(this::known);
+  }
+
+  private Mono<Known> known(Person person) {
     return Mono.zip(
-            resident(resident),
-            visits.findBy(RESIDENTS, resident).collectList(),
-            of(resident).collectList())
+            Mono.just(person.file()),
+            visits.findByAny(RESIDENTS, person.ids()).collectList(),
+            of(person).collectList())
         .map(
             all ->
                 new Known(

@@ -276,7 +276,7 @@ public record SlotBook(String slotId, @Nullable Offer offer, List<Place> places)
       return Verdict.unchanged(receipt);
     }
     Place was = there.get();
-    if (!free && left() == 0) {
+    if (!free && was.told() && left() == 0) {
       return Verdict.refused(Refusal.conflict("slot-full", "The place was given to another."));
     }
     List<DomainEvent> events = new ArrayList<>();

@@ -8,6 +8,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 import org.jiceng.events.HospitalLinkEvent.BookingConcluded;
 import org.jiceng.events.HospitalLinkEvent.BookingPlaced;
 import org.jiceng.events.HospitalLinkEvent.SlotOffered;
@@ -26,6 +27,7 @@ import org.jiceng.starter.record.Recorded;
 import org.jiceng.starter.record.Refusal;
 import org.jiceng.starter.record.Verdict;
 import org.jiceng.starter.security.Callers;
+import org.jspecify.annotations.Nullable;
 import org.springframework.http.MediaType;
 import org.springframework.web.reactive.function.server.RouterFunction;
 import org.springframework.web.reactive.function.server.RouterFunctions;
@@ -46,8 +48,11 @@ public final class BookingRecords {
   }
 
   /// Bookings as records.
-  public static RecordType<?> bookings(Bookings bookings) {
-    return new Booked(bookings);
+  ///
+  /// @param person says what is known of who a resident turned out to be
+  public static RecordType<?> bookings(
+      Bookings bookings, Function<String, Mono<Map<String, Object>>> person) {
+    return new Booked(bookings, person);
   }
 
   /// What became of bookings, as records.
@@ -163,10 +168,12 @@ public final class BookingRecords {
 
   private static final class Booked implements RecordType<BookingBody> {
     private final Bookings bookings;
+    private final Function<String, Mono<Map<String, Object>>> person;
     private final PlainRecords<BookingBody, BookingPlaced> loose;
 
-    Booked(Bookings bookings) {
+    Booked(Bookings bookings, Function<String, Mono<Map<String, Object>>> person) {
       this.bookings = bookings;
+      this.person = person;
       this.loose =
           new PlainRecords<>(
                   RecordKind.BOOKING,
@@ -213,9 +220,19 @@ public final class BookingRecords {
         case Checked.Unsound<BookingPlaced>(Refusal refusal) -> Mono.just(Verdict.refused(refusal));
         case Checked.Sound<BookingPlaced>(BookingPlaced booking) ->
             Bookings.mayTouch(submission.caller(), booking)
-                ? bookings.book(submission, slot, booking)
+                ? bookings
+                    .book(submission, slot, booking)
+                    .flatMap(verdict -> settled(submission, verdict))
                 : Mono.just(Verdict.refused(Refusal.otherInstitution()));
       };
+    }
+
+    /// What became of it may have been told before.
+    private Mono<Verdict<SlotBook>> settled(
+        Submission<BookingBody> submission, Verdict<SlotBook> verdict) {
+      return submission.dryRun() || !(verdict instanceof Verdict.Accepted<SlotBook>)
+          ? Mono.just(verdict)
+          : bookings.settle(Set.of(submission.arrival().record())).thenReturn(verdict);
     }
 
     @Override
@@ -238,7 +255,23 @@ public final class BookingRecords {
                       Bookings.institutions(place.fact()),
                       BookingBody.of(place.fact()),
                       Map.of("waiting", !place.told(), "released", place.free())))
-          .switchIfEmpty(Mono.defer(() -> loose.find(record)));
+          .switchIfEmpty(Mono.defer(() -> loose.find(record)))
+          .flatMap(this::withPerson);
+    }
+
+    private Mono<Stored> withPerson(Stored stored) {
+      String resident = ((BookingBody) stored.content()).residentId();
+      return resident == null
+          ? Mono.just(stored)
+          : person
+              .apply(resident)
+              .map(
+                  known -> {
+                    Map<String, Object> notes = new LinkedHashMap<>(stored.notes());
+                    notes.putAll(known);
+                    return new Stored(
+                        stored.standing(), stored.institutions(), stored.content(), notes);
+                  });
     }
   }
 
@@ -278,24 +311,80 @@ public final class BookingRecords {
 
     @Override
     public Mono<Verdict<Recorded<BookingConcluded>>> accept(Submission<OutcomeBody> submission) {
-      return records.accept(submission).flatMap(it -> followed(it, submission.dryRun(), false));
+      BookingConcluded said =
+          submission.body().read(submission.arrival()) instanceof Checked.Sound<BookingConcluded> it
+              ? it.value()
+              : null;
+      Mono<Verdict<Recorded<BookingConcluded>>> followed =
+          following(
+              submission.arrival().record(),
+              said,
+              submission.dryRun(),
+              dryRun ->
+                  records.accept(
+                      new Submission<>(
+                          submission.caller(), submission.body(), submission.arrival(), dryRun)));
+      return said == null
+          ? followed
+          : bookings
+              .parties(said.booking())
+              .filter(parties -> !parties.contains(said.institutionId()))
+              .<Verdict<Recorded<BookingConcluded>>>map(
+                  _ -> Verdict.refused(Refusal.otherInstitution()))
+              .switchIfEmpty(followed);
     }
 
     @Override
     public Mono<Verdict<Recorded<BookingConcluded>>> withdraw(Withdrawal withdrawal) {
-      return records.withdraw(withdrawal).flatMap(it -> followed(it, withdrawal.dryRun(), true));
+      return following(
+          withdrawal.record(),
+          null,
+          withdrawal.dryRun(),
+          dryRun ->
+              records.withdraw(
+                  new Withdrawal(
+                      withdrawal.caller(),
+                      withdrawal.record(),
+                      withdrawal.revision(),
+                      withdrawal.reason(),
+                      withdrawal.at(),
+                      dryRun)));
     }
 
-    /// A cancelled place is free again, and no longer where the cancellation is taken back.
-    private Mono<Verdict<Recorded<BookingConcluded>>> followed(
-        Verdict<Recorded<BookingConcluded>> verdict, boolean dryRun, boolean takenBack) {
-      if (dryRun || !(verdict instanceof Verdict.Accepted<Recorded<BookingConcluded>> accepted)) {
-        return Mono.just(verdict);
-      }
-      BookingConcluded fact = accepted.state().fact();
-      return bookings
-          .follow(fact.booking(), takenBack ? Optional.empty() : Optional.of(fact.outcome()))
-          .thenReturn(verdict);
+    /// A cancelled place is free again. Where its cancellation is taken back the place is taken
+    /// first: it may have been given to another meanwhile.
+    ///
+    /// @param said what the outcome now says, none where it is taken back
+    /// @param decided decides on the record, only trying it where that is said
+    private Mono<Verdict<Recorded<BookingConcluded>>> following(
+        RecordRef record,
+        @Nullable BookingConcluded said,
+        boolean dryRun,
+        Function<Boolean, Mono<Verdict<Recorded<BookingConcluded>>>> decided) {
+      return Mono.zip(decided.apply(true), bookings.concernedBy(record, said))
+          .flatMap(
+              both ->
+                  switch (both.getT1()) {
+                    case Verdict.Refused<Recorded<BookingConcluded>> refused -> Mono.just(refused);
+                    case Verdict.Unchanged<Recorded<BookingConcluded>> known ->
+                        dryRun ? Mono.just(known) : bookings.settle(both.getT2()).thenReturn(known);
+                    case Verdict.Accepted<Recorded<BookingConcluded>> accepted ->
+                        bookings
+                            .takeBack(record, said, both.getT2(), dryRun)
+                            .map(Verdict::<Recorded<BookingConcluded>>refused)
+                            .switchIfEmpty(
+                                Mono.defer(
+                                    () ->
+                                        dryRun
+                                            ? Mono.just(accepted)
+                                            : decided
+                                                .apply(false)
+                                                .flatMap(
+                                                    it ->
+                                                        bookings
+                                                            .settle(both.getT2())
+                                                            .thenReturn(it))));
+                  });
     }
 
     @Override

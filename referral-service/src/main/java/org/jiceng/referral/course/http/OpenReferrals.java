@@ -203,7 +203,10 @@ public final class OpenReferrals {
               line.put("recordId", course.record().recordId());
               line.put("source", course.record().source());
               line.put("revision", course.standing().revision());
-              line.put("residentId", course.opening().residentId());
+              line.put("residentId", file.residentId());
+              if (!file.residentId().equals(course.opening().residentId())) {
+                line.put("madeFor", course.opening().residentId());
+              }
               line.put("direction", word(course.opening().direction()));
               line.put("urgency", word(course.opening().urgency()));
               line.put("fromInstitutionId", course.opening().fromInstitutionId());

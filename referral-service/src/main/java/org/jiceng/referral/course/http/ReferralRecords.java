@@ -131,7 +131,10 @@ public final class ReferralRecords implements RecordType<ReferralBody> {
                                 parties(course),
                                 ReferralBody.of(course.opening()),
                                 Shown.whole(
-                                    course, file.contractOn(referrals.today()), referrals.now()))));
+                                    course,
+                                    file.residentId(),
+                                    file.contractOn(referrals.today()),
+                                    referrals.now()))));
   }
 
   private static Set<String> parties(Course course) {

@@ -53,10 +53,15 @@ final class Shown {
 
   /// All there is to say of a referral to who may read it.
   ///
+  /// @param resident who the resident turned out to be
   /// @param contract who cares for the resident by contract, which gives priority
-  static Map<String, Object> whole(Course course, Optional<Holder> contract, Instant now) {
+  static Map<String, Object> whole(
+      Course course, String resident, Optional<Holder> contract, Instant now) {
     Map<String, Object> members = new LinkedHashMap<>();
     members.put("source", course.record().source());
+    if (!resident.equals(course.opening().residentId())) {
+      members.put("mergedInto", resident);
+    }
     members.putAll(standing(course, now));
     members.put(
         "history",

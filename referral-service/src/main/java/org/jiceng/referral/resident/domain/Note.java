@@ -12,8 +12,8 @@ import org.jspecify.annotations.Nullable;
 /// @param about the record it speaks of: the contract of a termination, the recommendation of a
 ///     refusal
 /// @param from first day of a contract's term, day of its end or of death
-/// @param at when a follow-up took place
-/// @param code the channel of a follow-up, the reason of a refusal
+/// @param at when a follow-up took place, when residents were merged
+/// @param code the channel of a follow-up, the reason of a refusal, who stays of those merged
 public record Note(
     RecordKind kind,
     RecordRef record,

@@ -3,6 +3,7 @@ package org.jiceng.referral.resident.domain;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
@@ -14,6 +15,7 @@ import org.jiceng.events.JudgementEvent.RecommendationDeclined;
 import org.jiceng.events.RecordKind;
 import org.jiceng.events.RecordRef;
 import org.jiceng.events.RecordVoided;
+import org.jiceng.events.ResidentIndexEvent.ResidentsMerged;
 import org.jiceng.events.SigningEvent.ContractRenewed;
 import org.jiceng.events.SigningEvent.ContractSigned;
 import org.jiceng.events.SigningEvent.ContractTerminated;
@@ -126,6 +128,19 @@ public record ResidentFile(String residentId, List<Note> notes) {
                   null,
                   it.occurredAt(),
                   word(it.reason()));
+          case ResidentsMerged it ->
+              new Note(
+                  kind,
+                  record,
+                  revision,
+                  false,
+                  null,
+                  null,
+                  null,
+                  null,
+                  null,
+                  it.occurredAt(),
+                  it.into());
           case RecordVoided it when isKept(it.recordKind()) ->
               Note.gone(it.recordKind(), record, revision);
           default -> null;
@@ -140,7 +155,8 @@ public record ResidentFile(String residentId, List<Note> notes) {
           CONTRACT_TRANSFER,
           FOLLOW_UP,
           RECOMMENDATION_DECLINE,
-          RESIDENT ->
+          RESIDENT,
+          RESIDENT_MERGE ->
           true;
       default -> false;
     };
@@ -160,6 +176,31 @@ public record ResidentFile(String residentId, List<Note> notes) {
     now.removeIf(it -> it.isOf(note.kind(), note.record()));
     now.add(note);
     return new ResidentFile(residentId, now);
+  }
+
+  /// Who stays, where the resident was merged into another one; by the merge made last, where
+  /// several are heard of.
+  public Optional<String> into() {
+    return of(RecordKind.RESIDENT_MERGE)
+        .max(
+            Comparator.comparing((Note it) -> Objects.requireNonNull(it.at()))
+                .thenComparing(it -> Objects.requireNonNull(it.code())))
+        .map(Note::code);
+  }
+
+  /// This file with what was told under ids that were merged into this one. Who somebody is stays
+  /// as this one says. Files stay as they are where they are kept, so a merge taken back takes
+  /// nothing along.
+  public ResidentFile joinedWith(List<ResidentFile> merged) {
+    Stream<Note> others =
+        merged.stream()
+            .flatMap(file -> file.notes().stream())
+            .filter(
+                note ->
+                    note.kind() != RecordKind.RESIDENT && note.kind() != RecordKind.RESIDENT_MERGE);
+    return merged.isEmpty()
+        ? this
+        : new ResidentFile(residentId, Stream.concat(notes.stream(), others).toList());
   }
 
   private Stream<Note> of(RecordKind kind) {
@@ -196,7 +237,7 @@ public record ResidentFile(String residentId, List<Note> notes) {
         of(RecordKind.CONTRACT_TRANSFER)
             .filter(move -> move.from() != null && covers(term, move.from()))
             .filter(move -> !Objects.requireNonNull(move.from()).isAfter(day))
-            .max(java.util.Comparator.comparing(move -> Objects.requireNonNull(move.from())))
+            .max(Comparator.comparing(move -> Objects.requireNonNull(move.from())))
             .orElse(term);
     return new Holder(
         Objects.requireNonNull(last.institutionId()), Optional.ofNullable(last.teamId()));

@@ -1,8 +1,11 @@
 package org.jiceng.referral.visit.http;
 
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.function.BiFunction;
+import java.util.function.Function;
 import org.jiceng.events.RecordKind;
 import org.jiceng.events.RecordRef;
 import org.jiceng.events.ReferralEvent.VisitRecorded;
@@ -24,14 +27,17 @@ final class DeliveredVisits implements RecordType<VisitBody> {
 
   private final PlainRecords<VisitBody, VisitRecorded> records;
   private final InstitutionFiles institutions;
+  private final Function<String, Mono<Map<String, Object>>> person;
   private final BiFunction<Caller, List<Delivery>, Mono<Void>> count;
 
   DeliveredVisits(
       PlainRecords<VisitBody, VisitRecorded> records,
       InstitutionFiles institutions,
+      Function<String, Mono<Map<String, Object>>> person,
       BiFunction<Caller, List<Delivery>, Mono<Void>> count) {
     this.records = records;
     this.institutions = institutions;
+    this.person = person;
     this.count = count;
   }
 
@@ -69,7 +75,8 @@ final class DeliveredVisits implements RecordType<VisitBody> {
     VisitBody visit = (VisitBody) stored.content();
     String institution = visit.institutionId();
     var at = visit.occurredAt();
-    if (institution == null || at == null) {
+    String resident = visit.residentId();
+    if (institution == null || at == null || resident == null) {
       return Mono.just(stored);
     }
     return institutions
@@ -78,13 +85,13 @@ final class DeliveredVisits implements RecordType<VisitBody> {
             java.time.LocalDate.ofInstant(at, org.jiceng.events.DomainEvent.BUSINESS_ZONE))
         .map(Optional::of)
         .defaultIfEmpty(Optional.empty())
-        .map(
-            tier ->
-                new Stored(
-                    stored.standing(),
-                    stored.institutions(),
-                    stored.content(),
-                    java.util.Map.of("tier", tier.map(DeliveredVisits::word).orElse("unknown"))));
+        .zipWith(
+            person.apply(resident),
+            (tier, known) -> {
+              Map<String, Object> notes = new TreeMap<>(known);
+              notes.put("tier", tier.map(DeliveredVisits::word).orElse("unknown"));
+              return new Stored(stored.standing(), stored.institutions(), stored.content(), notes);
+            });
   }
 
   private static String word(Tier tier) {

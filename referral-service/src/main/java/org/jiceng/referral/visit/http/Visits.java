@@ -2,8 +2,10 @@ package org.jiceng.referral.visit.http;
 
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.function.BiFunction;
+import java.util.function.Function;
 import org.jiceng.events.DomainEvent;
 import org.jiceng.events.RecordKind;
 import org.jiceng.events.ReferralEvent.VisitRecorded;
@@ -53,10 +55,12 @@ public final class Visits {
 
   /// Visits as records.
   ///
+  /// @param person says what is known of who a resident turned out to be
   /// @param count is told what was delivered together
   public static RecordType<?> in(
       Aggregates<Recorded<VisitRecorded>> kept,
       InstitutionFiles institutions,
+      Function<String, Mono<Map<String, Object>>> person,
       BiFunction<Caller, List<RecordType.Delivery>, Mono<Void>> count) {
     return new DeliveredVisits(
         new PlainRecords<>(
@@ -70,6 +74,7 @@ public final class Visits {
                     read(submission.body(), submission.arrival()))
             .shownAs(VisitBody::of),
         institutions,
+        person,
         count);
   }
 

@@ -10,6 +10,7 @@ import org.jiceng.events.DomainEvent;
 import org.jiceng.events.RecordKind;
 import org.jiceng.events.RecordRef;
 import org.jiceng.events.RecordVoided;
+import org.jiceng.events.ResidentIndexEvent.ResidentsMerged;
 import org.jiceng.events.SigningEvent;
 import org.jiceng.events.SigningEvent.ContractSigned;
 import org.jiceng.events.SigningEvent.ContractTerminated;
@@ -100,5 +101,31 @@ class CaringForAResidentTest {
     assertThat(
             again.learn(ResidentFile.noteOf(signed(1, "2024-03-01", "2025-02-28")).orElseThrow()))
         .isSameAs(again);
+  }
+
+  private static ResidentsMerged merged(int revision, String into, Instant at) {
+    return new ResidentsMerged(ref("m-" + into), revision, "wang", into, "entered twice", at);
+  }
+
+  @Test
+  void is_that_of_the_one_who_stays_and_of_all_who_were_merged_into_it() {
+    ResidentFile merged = file(signed(1, "2025-01-01", "2025-12-31"));
+    ResidentFile stays = ResidentFile.empty("wang-fang");
+    assertThat(holder(stays, "2025-03-01")).isEmpty();
+    assertThat(holder(stays.joinedWith(List.of(merged)), "2025-03-01")).contains("lotus");
+    assertThat(stays.joinedWith(List.of(merged)).residentId()).isEqualTo("wang-fang");
+  }
+
+  @Test
+  void goes_by_the_merge_made_last_until_it_is_taken_back() {
+    Instant first = Instant.parse("2025-03-01T00:00:00Z");
+    ResidentsMerged early = merged(1, "li", first);
+    ResidentsMerged late = merged(1, "zhao", first.plusSeconds(1));
+    assertThat(file().into()).isEmpty();
+    assertThat(file(late, early).into()).contains("zhao");
+    RecordVoided gone =
+        new RecordVoided(RecordKind.RESIDENT_MERGE, late.record(), 2, "wang", "two", first);
+    assertThat(file(gone, late, early).into()).contains("li");
+    assertThat(file(early).joinedWith(List.of(file(late))).into()).contains("li");
   }
 }
