@@ -271,10 +271,12 @@ final class CareRecords {
         .and(OpenCases.list(outreach, file -> begun(file, days.review()), clock))
         .and(assessments.expiring(clock))
         .and(Summaries.route(healthRecords, this::toldOf, clock))
-        .and(new DrugLists(
+        .and(
+            new DrugLists(
                     plans,
                     (resident, day) -> tiers.of(resident, day).map(it -> it.map(Tier::tier)),
-                    clock).routes());
+                    clock)
+                .routes());
   }
 
   /// The last day of a bed's period; while it is not open, the day by which to answer.

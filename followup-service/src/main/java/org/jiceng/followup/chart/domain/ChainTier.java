@@ -92,8 +92,7 @@ public final class ChainTier {
   }
 
   private Stream<JudgedVisit> within(int days) {
-    return visits.stream()
-        .filter(one -> ChronoUnit.DAYS.between(one.visit().day(), day) < days);
+    return visits.stream().filter(one -> ChronoUnit.DAYS.between(one.visit().day(), day) < days);
   }
 
   /// The classes of a disease, one for each day that was measured.

@@ -67,7 +67,8 @@ class TierOfAChartTest {
     Chart chart =
         Facts.chart(
             Facts.enrolled("hypertension", "2023-01-01"),
-            Facts.visit("june", "2025-06-01", it -> it.pressure(130, 80).adherence(Adherence.REGULAR)));
+            Facts.visit(
+                "june", "2025-06-01", it -> it.pressure(130, 80).adherence(Adherence.REGULAR)));
     assertThat(tier(chart)).isEqualTo("tier-two");
   }
 
@@ -141,14 +142,17 @@ class TierOfAChartTest {
   @ParameterizedTest
   @CsvSource({"8.9, tier-one", "9.0, tier-three"})
   void level_3_from_an_hba1c_of_9_on(String hba1c, String tier) {
-    assertThat(tier(stableAnd(visit(10, it -> it.pressure(130, 80).hba1c(hba1c)))))
-        .isEqualTo(tier);
+    assertThat(tier(stableAnd(visit(10, it -> it.pressure(130, 80).hba1c(hba1c))))).isEqualTo(tier);
   }
 
   @Test
   void level_3_frequent_hypoglycaemia() {
     assertThat(
-            tier(stableAnd(visit(10, it -> it.both().pressure(130, 80).fasting("6.0").frequentHypoglycaemia()))))
+            tier(
+                stableAnd(
+                    visit(
+                        10,
+                        it -> it.both().pressure(130, 80).fasting("6.0").frequentHypoglycaemia()))))
         .isEqualTo("tier-three");
   }
 
@@ -157,7 +161,10 @@ class TierOfAChartTest {
     DomainEvent danger = visit(10, it -> it.pressure(185, 80));
     assertThat(tier(stableAnd(danger))).isEqualTo("tier-three");
     assertThat(tier(stableAnd(danger, Facts.voided("other", 2)))).isEqualTo("tier-one");
-    assertThat(tier(stableAnd(danger, Facts.corrected("other", 2, "2025-05-22", it -> it.pressure(130, 80)))))
+    assertThat(
+            tier(
+                stableAnd(
+                    danger, Facts.corrected("other", 2, "2025-05-22", it -> it.pressure(130, 80)))))
         .isEqualTo("tier-one");
   }
 
@@ -172,12 +179,10 @@ class TierOfAChartTest {
     assertThat(signs(Facts.chart(STABLE[2], STABLE[3]), Optional.empty())).isEmpty();
     Chart chart = stableAnd();
     assertThat(
-            ChainTier.signs(
-                chart, chart.course(Clinic.RULES), DAY.plusDays(364), Optional.empty()))
+            ChainTier.signs(chart, chart.course(Clinic.RULES), DAY.plusDays(364), Optional.empty()))
         .isPresent();
     assertThat(
-            ChainTier.signs(
-                chart, chart.course(Clinic.RULES), DAY.plusDays(365), Optional.empty()))
+            ChainTier.signs(chart, chart.course(Clinic.RULES), DAY.plusDays(365), Optional.empty()))
         .isEmpty();
   }
 
