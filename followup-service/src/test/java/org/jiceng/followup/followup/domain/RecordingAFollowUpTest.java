@@ -100,7 +100,8 @@ class RecordingAFollowUpTest {
                     null,
                     null,
                     null,
-                    null, null),
+                    null,
+                    null),
                 List.of(
                     new ItemsMissing(
                         "type-2-diabetes",
