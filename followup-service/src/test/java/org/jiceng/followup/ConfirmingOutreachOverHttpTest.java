@@ -41,7 +41,12 @@ class ConfirmingOutreachOverHttpTest {
         .atMost(60, SECONDS)
         .untilAsserted(
             () ->
-                get(FEED, FOLLOW_UP).expectStatus().isOk().expectBody().jsonPath(path).isEqualTo(value));
+                get(FEED, FOLLOW_UP)
+                    .expectStatus()
+                    .isOk()
+                    .expectBody()
+                    .jsonPath(path)
+                    .isEqualTo(value));
   }
 
   @Test

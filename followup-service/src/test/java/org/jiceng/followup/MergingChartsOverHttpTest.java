@@ -46,7 +46,10 @@ class MergingChartsOverHttpTest {
             Map.of("bootstrap.servers", Parts.broker().bootstrapServers(), "acks", "all"),
             new StringSerializer(),
             new ByteArraySerializer())) {
-      await().atMost(60, SECONDS).ignoreExceptions().until(() -> producer.send(message).get() != null);
+      await()
+          .atMost(60, SECONDS)
+          .ignoreExceptions()
+          .until(() -> producer.send(message).get() != null);
     }
   }
 
@@ -101,7 +104,9 @@ class MergingChartsOverHttpTest {
         .atMost(60, SECONDS)
         .untilAsserted(
             () -> {
-              assertThat(shown("/api/charts/hua")).doesNotContain("mergedIds").doesNotContain("hua-3");
+              assertThat(shown("/api/charts/hua"))
+                  .doesNotContain("mergedIds")
+                  .doesNotContain("hua-3");
               assertThat(shown("/api/charts/hua-twice"))
                   .contains("\"residentId\":\"hua-twice\"")
                   .contains("\"followUpRecordId\":\"hua-3\"");

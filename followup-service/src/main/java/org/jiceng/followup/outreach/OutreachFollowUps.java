@@ -11,7 +11,6 @@ import java.util.Set;
 import org.jiceng.events.DomainEvent;
 import org.jiceng.events.PersonalCareEvent.OutreachReviewed;
 import org.jiceng.events.PersonalCareEvent.OutreachVerdict;
-import org.jiceng.events.RecordKind;
 import org.jiceng.events.RecordRef;
 import org.jiceng.followup.chart.Charts;
 import org.jiceng.followup.course.CaseRecords;
@@ -66,7 +65,11 @@ public final class OutreachFollowUps {
 
   /// Works in what was told of a resident's outreach.
   public Mono<Void> hear(List<DomainEvent> events) {
-    return Flux.fromIterable(events).concatMap(this::outreachOf).distinct().concatMap(this::settle).then();
+    return Flux.fromIterable(events)
+        .concatMap(this::outreachOf)
+        .distinct()
+        .concatMap(this::settle)
+        .then();
   }
 
   private Mono<RecordRef> outreachOf(DomainEvent event) {
@@ -74,8 +77,7 @@ public final class OutreachFollowUps {
       case OUTREACH -> Mono.just(event.record());
       case OUTREACH_REVIEW ->
           event instanceof OutreachReviewed reviewed
-              ? Mono.just(
-                  new RecordRef(event.record().source(), reviewed.outreachRecordId()))
+              ? Mono.just(new RecordRef(event.record().source(), reviewed.outreachRecordId()))
               : cases.caseOf(event.record());
       default -> Mono.empty();
     };
@@ -121,10 +123,7 @@ public final class OutreachFollowUps {
   }
 
   private static Verdict<Filed<FollowUp>> decide(
-      Optional<Filed<FollowUp>> known,
-      RecordRef record,
-      Optional<FollowUp> content,
-      Instant at) {
+      Optional<Filed<FollowUp>> known, RecordRef record, Optional<FollowUp> content, Instant at) {
     boolean isAnothers =
         known.filter(one -> !one.standing().fingerprint().startsWith(MARK)).isPresent();
     boolean held = known.filter(one -> !one.standing().voided()).isPresent();

@@ -438,7 +438,9 @@ public record Chart(
     Set<String> all = new TreeSet<>();
     resident().ifPresent(one -> one.responsibilities().forEach(it -> all.add(it.institutionId())));
     live(Chart::transfers).forEach(one -> all.add(one.toInstitutionId()));
-    live(Chart::enrolments).flatMap(one -> Stream.ofNullable(one.institutionId())).forEach(all::add);
+    live(Chart::enrolments)
+        .flatMap(one -> Stream.ofNullable(one.institutionId()))
+        .forEach(all::add);
     live(Chart::visits).forEach(one -> all.add(one.fact().institutionId()));
     return List.copyOf(all);
   }
@@ -480,7 +482,10 @@ public record Chart(
 
   /// Contracts, their renewals and their ends.
   public Contracts contracts() {
-    return new Contracts(live(Chart::signed).toList(), live(Chart::renewed).toList(), live(Chart::terminated).toList());
+    return new Contracts(
+        live(Chart::signed).toList(),
+        live(Chart::renewed).toList(),
+        live(Chart::terminated).toList());
   }
 
   /// What was signed.

@@ -52,8 +52,7 @@ public record Settlement(Chart chart, List<DomainEvent> events) {
   }
 
   /// A chart tells of its own follow-ups, though the course is that of the whole person.
-  private static <E extends DomainEvent> Map<RecordRef, E> own(
-      Chart chart, Map<RecordRef, E> all) {
+  private static <E extends DomainEvent> Map<RecordRef, E> own(Chart chart, Map<RecordRef, E> all) {
     all.values().removeIf(one -> !one.subject().equals(chart.residentId()));
     return all;
   }

@@ -130,7 +130,10 @@ public final class ChartRoutes {
     Map<String, Object> members = new LinkedHashMap<>();
     members.put("residentId", chart.residentId());
     List<String> mergedIds =
-        Persons.of(chart).stream().map(Chart::residentId).filter(it -> !it.equals(chart.residentId())).toList();
+        Persons.of(chart).stream()
+            .map(Chart::residentId)
+            .filter(it -> !it.equals(chart.residentId()))
+            .toList();
     if (!mergedIds.isEmpty()) {
       members.put("mergedIds", mergedIds);
     }

@@ -23,7 +23,8 @@ import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
 import org.junit.jupiter.api.Test;
 
-/// Li Na is on file a second time, as `li-na-2`, with an unsatisfactory follow-up each; then the two
+/// Li Na is on file a second time, as `li-na-2`, with an unsatisfactory follow-up each; then the
+/// two
 /// are merged, and taken apart again (CLINICAL-RULES §9).
 @DisplayNameGeneration(ReplaceUnderscores.class)
 class ChartsOfOnePersonTest {
@@ -50,7 +51,7 @@ class ChartsOfOnePersonTest {
         it.measurements(),
         it.nextOn(),
         it.outcome(),
-        it.reason(),
+        it.outcomeReason(),
         it.findings(),
         it.itemsMissing());
   }
@@ -146,8 +147,7 @@ class ChartsOfOnePersonTest {
   @Test
   void merged_again_they_are_one_again() {
     DomainEvent again =
-        new ResidentsMerged(
-            new RecordRef("district", "m"), 3, "li-na-2", "li-na", "after all", AT);
+        new ResidentsMerged(new RecordRef("district", "m"), 3, "li-na-2", "li-na", "after all", AT);
     Chart left = Persons.acquainted(TWO, List.of(ONE)).learn(APART, Clinic.RULES);
     Chart back = left.learn(again, Clinic.RULES);
     assertThat(back.heldVisits()).hasSize(2);

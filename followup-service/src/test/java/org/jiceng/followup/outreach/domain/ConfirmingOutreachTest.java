@@ -59,7 +59,11 @@ class ConfirmingOutreachTest {
   }
 
   private ConfirmingOutreachTest reviewed(
-      String id, int revision, OutreachVerdict verdict, @Nullable Integer systolic, @Nullable String own) {
+      String id,
+      int revision,
+      OutreachVerdict verdict,
+      @Nullable Integer systolic,
+      @Nullable String own) {
     OutreachReview review =
         new OutreachReview(
             "call",
@@ -78,8 +82,7 @@ class ConfirmingOutreachTest {
   }
 
   private ConfirmingOutreachTest take(Verdict<CaseFile<Outreach, OutreachReview>> verdict) {
-    if (verdict
-        instanceof Verdict.Accepted<CaseFile<Outreach, OutreachReview>>(var now, _, _)) {
+    if (verdict instanceof Verdict.Accepted<CaseFile<Outreach, OutreachReview>>(var now, _, _)) {
       file = now;
       return this;
     }
@@ -170,6 +173,7 @@ class ConfirmingOutreachTest {
     RecordRef one = Confirmed.record(new RecordRef("robot", "a".repeat(64)));
     RecordRef other = Confirmed.record(new RecordRef("robot", "a".repeat(63) + "b"));
     assertThat(one.recordId()).hasSizeLessThanOrEqualTo(64).isNotEqualTo(other.recordId());
-    assertThat(Map.of(one, 1)).containsKey(Confirmed.record(new RecordRef("robot", "a".repeat(64))));
+    assertThat(Map.of(one, 1))
+        .containsKey(Confirmed.record(new RecordRef("robot", "a".repeat(64))));
   }
 }
