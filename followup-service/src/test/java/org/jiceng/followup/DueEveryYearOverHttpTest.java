@@ -62,8 +62,7 @@ class DueEveryYearOverHttpTest {
                 "on", "2025-03-01",
                 "condition", "type-2-diabetes",
                 "looks",
-                    List.of(
-                        Map.of("organ", "eye", "method", "fundus-photo", "finding", "normal"))))
+                    List.of(Map.of("organ", "eye", "method", "fundus-photo", "finding", "normal"))))
         .expectStatus()
         .isCreated();
     await()
@@ -115,7 +114,8 @@ class DueEveryYearOverHttpTest {
 
   private static String list(String name, String more) {
     return new String(
-        FollowUpService.get("clinic:yearly", "/api/worklists/" + name + "?institution=yearly" + more)
+        FollowUpService.get(
+                "clinic:yearly", "/api/worklists/" + name + "?institution=yearly" + more)
             .expectStatus()
             .isOk()
             .expectBody()

@@ -39,8 +39,7 @@ public record Checkup(
       case ExaminationRecorded one
           when one.form() == ExaminationKind.ELDERLY || one.form() == ExaminationKind.CHRONIC ->
           Optional.of(new Checkup(one.on(), one.form(), one.complete(), List.of()));
-      case ComplicationsScreened one
-          when one.condition().equals(Disease.DIABETES.condition()) ->
+      case ComplicationsScreened one when one.condition().equals(Disease.DIABETES.condition()) ->
           Optional.of(
               new Checkup(
                   one.on(),

@@ -105,8 +105,7 @@ public enum Yearly {
   ///
   /// @param of for whom it is due (registers, or `elderly`), or the organs to be looked at
   /// @param lastOn when it was last done, as far as `of` asks for
-  public record Next(
-      List<String> of, LocalDate dueOn, Reason reason, Optional<LocalDate> lastOn) {
+  public record Next(List<String> of, LocalDate dueOn, Reason reason, Optional<LocalDate> lastOn) {
 
     public Next {
       of = List.copyOf(of);

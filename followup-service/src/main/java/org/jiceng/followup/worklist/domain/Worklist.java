@@ -111,8 +111,7 @@ public enum Worklist {
               ? Stream.of(line.lost())
               : Stream.empty();
       case EXAMINATIONS -> yearly(Yearly.EXAMINATION, "groups", line, ahead);
-      case COMPLICATION_SCREENINGS ->
-          yearly(Yearly.COMPLICATION_SCREENING, "organs", line, ahead);
+      case COMPLICATION_SCREENINGS -> yearly(Yearly.COMPLICATION_SCREENING, "organs", line, ahead);
     };
   }
 

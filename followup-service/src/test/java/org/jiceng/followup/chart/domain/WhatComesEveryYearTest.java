@@ -169,8 +169,7 @@ class WhatComesEveryYearTest {
   void the_elderly_are_examined_by_their_own_form_be_it_before_the_birthday() {
     DomainEvent resident = Facts.resident(LocalDate.parse("1960-03-10"), null);
     DomainEvent early = examined("x", 1, "2024-09-01", ExaminationKind.ELDERLY, true);
-    assertThat(examination("2025-03-10", resident, early))
-        .isEqualTo("2025-09-01 yearly [elderly]");
+    assertThat(examination("2025-03-10", resident, early)).isEqualTo("2025-09-01 yearly [elderly]");
     DomainEvent chronic = examined("x", 1, "2024-09-01", ExaminationKind.CHRONIC, true);
     assertThat(examination("2025-03-10", resident, HYPERTENSION, chronic))
         .isEqualTo("2025-03-10 incomplete [elderly]");
@@ -259,8 +258,7 @@ class WhatComesEveryYearTest {
             List.of(
                 new OrganFinding(Organ.EYE, "fundus-photo", Finding.INDETERMINATE),
                 new OrganFinding(Organ.KIDNEY, "urine-acr", Finding.ABNORMAL)));
-    assertThat(
-            screening("2025-01-01", DIABETES, screened("s", 1, "2024-01-01", ALL), blurred))
+    assertThat(screening("2025-01-01", DIABETES, screened("s", 1, "2024-01-01", ALL), blurred))
         .isEqualTo("2024-12-31 incomplete [eye, foot, heart]");
   }
 
@@ -315,6 +313,41 @@ class WhatComesEveryYearTest {
   }
 
   @Test
+  void of_residents_who_turn_out_to_be_one_either_may_have_been_examined() {
+    ExaminationRecorded it = examined("x", 1, "2024-06-01", ExaminationKind.CHRONIC, true);
+    Chart other =
+        Chart.empty("twice")
+            .learn(
+                new ExaminationRecorded(
+                    it.record(),
+                    it.revision(),
+                    "twice",
+                    it.institutionId(),
+                    it.on(),
+                    it.form(),
+                    it.conditions(),
+                    it.complete(),
+                    it.missing(),
+                    it.guided(),
+                    it.eyesExamined(),
+                    null,
+                    null,
+                    null,
+                    null),
+                Clinic.RULES)
+            .learn(
+                new ResidentsMerged(
+                    new RecordRef("district", "m"), 1, "twice", "li-na", "twice on file", AT),
+                Clinic.RULES);
+    Chart stays = Facts.chart(HYPERTENSION);
+    assertThat(examination("2025-01-01", stays)).startsWith("2020-12-31 first");
+    Chart joined = Persons.acquainted(stays, List.of(other));
+    assertThat(examination("2025-01-01", joined)).isEqualTo("2025-06-01 yearly [hypertension]");
+    assertThat(examination("2025-01-01", Persons.acquainted(other, List.of(stays))))
+        .isEqualTo("none");
+  }
+
+  @Test
   void is_found_by_a_day_that_is_never_after_the_one_it_is_due() {
     ResidentRegistered guest =
         resident(
@@ -342,7 +375,9 @@ class WhatComesEveryYearTest {
         }
       }
     }
-    assertThat(Yearly.EXAMINATION.earliest(Facts.chart(HYPERTENSION, closed("hypertension", "2024-06-01"))))
+    assertThat(
+            Yearly.EXAMINATION.earliest(
+                Facts.chart(HYPERTENSION, closed("hypertension", "2024-06-01"))))
         .isEmpty();
   }
 
