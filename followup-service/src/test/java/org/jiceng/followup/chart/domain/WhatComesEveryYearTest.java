@@ -178,6 +178,23 @@ class WhatComesEveryYearTest {
   }
 
   @Test
+  void the_elderly_are_due_still_where_an_item_was_left_out() {
+    DomainEvent resident = Facts.resident(LocalDate.parse("1960-03-10"), null);
+    DomainEvent lacking = examined("x", 1, "2025-03-12", ExaminationKind.ELDERLY, false);
+    assertThat(examination("2025-03-12", resident, lacking))
+        .isEqualTo("2025-03-10 incomplete [elderly]");
+  }
+
+  @Test
+  void what_is_done_later_was_not_done_yet() {
+    DomainEvent later = examined("x", 1, "2025-03-12", ExaminationKind.CHRONIC, true);
+    assertThat(examination("2025-03-11", HYPERTENSION, later))
+        .isEqualTo("2020-12-31 first [hypertension]");
+    assertThat(examination("2025-03-12", HYPERTENSION, later))
+        .isEqualTo("2026-03-12 yearly [hypertension]");
+  }
+
+  @Test
   void the_elderly_are_permanent_residents_or_on_their_register() {
     ResidentRegistered guest = resident(List.of(), null);
     assertThat(examination("2025-01-01", guest)).isEqualTo("none");
@@ -271,7 +288,7 @@ class WhatComesEveryYearTest {
             "2024-06-01",
             "hypertension",
             List.of(new OrganFinding(Organ.EYE, "fundus-photo", Finding.NORMAL)));
-    assertThat(screening("2020-12-31", DIABETES, other))
+    assertThat(screening("2025-01-01", DIABETES, other))
         .isEqualTo("2020-12-31 first [eye, kidney, foot, heart]");
   }
 
