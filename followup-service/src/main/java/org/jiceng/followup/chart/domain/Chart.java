@@ -1,7 +1,9 @@
 package org.jiceng.followup.chart.domain;
 
+import static org.jiceng.starter.record.Kept.live;
+import static org.jiceng.starter.record.Kept.with;
+
 import java.time.LocalDate;
-import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
@@ -43,6 +45,7 @@ import org.jiceng.followup.judging.domain.Profiles;
 import org.jiceng.followup.judging.domain.Rules;
 import org.jiceng.followup.judging.domain.SameDayRule;
 import org.jiceng.followup.judging.domain.Visit;
+import org.jiceng.starter.record.Kept;
 import org.jspecify.annotations.Nullable;
 
 /// All that was told of one resident on the three streams, as far as follow-up needs it, and what
@@ -178,7 +181,7 @@ public record Chart(
             with(declines, event, RecordKind.RECOMMENDATION_DECLINE, RecommendationDeclined.class),
             with(calls, event, RecordKind.CALL, CallRecorded.class),
             with(reviews, event, RecordKind.AUTHENTICITY_REVIEW, AuthenticityReviewed.class),
-            stay && (isStay(event) || event instanceof RecordVoided || isKnown(stays, event))
+            stay && (isStay(event) || event instanceof RecordVoided || stays.stream().anyMatch(one -> one.isOf(event)))
                 ? with(
                     stays,
                     event,
@@ -192,16 +195,12 @@ public record Chart(
     return now.equals(this) ? this : now;
   }
 
-  private static <F> boolean isKnown(List<Kept<F>> list, DomainEvent event) {
-    return list.stream().anyMatch(one -> one.isOf(event.kind(), event.record()));
-  }
-
   /// By which profiles a follow-up is judged: those of its day as they were when it was first
   /// heard of. A change of settings judges nothing anew (CLINICAL-RULES §2.1).
   private Profiles profiles(FollowUpRecorded fact, Rules rules) {
     LocalDate day = LocalDate.ofInstant(fact.occurredAt(), DomainEvent.BUSINESS_ZONE);
     return visits.stream()
-        .filter(one -> one.isOf(RecordKind.FOLLOW_UP, fact.record()))
+        .filter(one -> one.isOf(fact))
         .flatMap(one -> Stream.ofNullable(one.fact()))
         .filter(before -> before.day().equals(day))
         .map(Visit::under)
@@ -248,39 +247,6 @@ public record Chart(
     return judged.judgements().stream()
         .filter(one -> one.condition().equals(disease.condition()))
         .findFirst();
-  }
-
-  private static <F extends DomainEvent> List<Kept<F>> with(
-      List<Kept<F>> list, DomainEvent event, RecordKind kind, Class<F> type) {
-    return event.kind() == kind
-        ? with(list, event, type.isInstance(event) ? type.cast(event) : null)
-        : list;
-  }
-
-  private static <F> List<Kept<F>> with(List<Kept<F>> list, DomainEvent event, @Nullable F fact) {
-    Optional<Kept<F>> known =
-        list.stream().filter(one -> one.isOf(event.kind(), event.record())).findFirst();
-    if (known.isPresent() && known.get().revision() >= event.revision()) {
-      return list;
-    }
-    List<Kept<F>> changed = new ArrayList<>(list);
-    known.ifPresent(changed::remove);
-    changed.add(
-        new Kept<>(
-            event.kind(),
-            event.record(),
-            event.revision(),
-            fact,
-            event instanceof RecordVoided voided ? voided.reason() : null));
-    changed.sort(
-        Comparator.comparing((Kept<F> one) -> one.kind())
-            .thenComparing(one -> one.record().source())
-            .thenComparing(one -> one.record().recordId()));
-    return changed;
-  }
-
-  private static <F> Stream<F> live(List<Kept<F>> list) {
-    return list.stream().flatMap(one -> Stream.ofNullable(one.fact()));
   }
 
   /// The same with what was told.
