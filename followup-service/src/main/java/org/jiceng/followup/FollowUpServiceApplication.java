@@ -11,6 +11,7 @@ import org.jiceng.followup.chart.Charts;
 import org.jiceng.followup.chart.http.ChartRoutes;
 import org.jiceng.followup.followup.FollowUpFiles;
 import org.jiceng.followup.followup.http.FollowUps;
+import org.jiceng.followup.outreach.OutreachFollowUps;
 import org.jiceng.followup.recommendation.http.Declines;
 import org.jiceng.followup.reconciliation.http.Reconciliation;
 import org.jiceng.followup.register.Register;
@@ -19,6 +20,7 @@ import org.jiceng.followup.register.http.Closures;
 import org.jiceng.followup.register.http.EnrolmentTransfers;
 import org.jiceng.followup.register.http.Enrolments;
 import org.jiceng.followup.target.http.IndividualTargets;
+import org.jiceng.followup.tier.Tiers;
 import org.jiceng.followup.worklist.http.WorklistRoutes;
 import org.jiceng.starter.hearing.Ears;
 import org.jiceng.starter.hearing.Hearing;
@@ -51,14 +53,14 @@ public class FollowUpServiceApplication {
       Intake intake,
       DocumentStore store,
       FollowUpSettings settings,
-      CareSettings careSettings,
+      CareRecords care,
       Charts charts,
       FollowUpFiles files,
       Hearing hearing,
       Clock clock) {
     Conditions conditions = Conditions.with(settings.furtherConditions());
     Register register = new Register(store);
-    CareRecords care = new CareRecords(store, careSettings);
+    Tiers tiers = new Tiers(charts, care.assessments());
     List<RecordType<?>> types =
         new ArrayList<>(
             List.of(
@@ -73,11 +75,11 @@ public class FollowUpServiceApplication {
     types.addAll(care.types());
     return intake
         .routes(types.toArray(RecordType<?>[]::new))
-        .and(care.lists(clock))
+        .and(care.lists(tiers, clock))
         .and(new WorklistRoutes(charts).routes())
         .and(new AuthenticityRoutes(charts).routes())
         .and(new Reconciliation(charts, settings.metricsUrl(), WebClient.create()).routes())
-        .and(new ChartRoutes(charts, Mono.defer(hearing::replay)).routes());
+        .and(new ChartRoutes(charts, tiers::of, Mono.defer(hearing::replay)).routes());
   }
 
   @Bean
@@ -91,7 +93,23 @@ public class FollowUpServiceApplication {
   }
 
   @Bean
-  Ears ears(FollowUpFiles files) {
-    return new Ears(List.of(Stream.values()), "followup-dead-letters", files::hear);
+  CareRecords careRecords(DocumentStore store, CareSettings settings) {
+    return new CareRecords(store, settings);
+  }
+
+  @Bean
+  Ears ears(
+      FollowUpFiles files,
+      CareRecords care,
+      Charts charts,
+      FollowUpSettings settings,
+      Clock clock) {
+    OutreachFollowUps outreach =
+        new OutreachFollowUps(
+            care.outreach(), files, charts, Conditions.with(settings.furtherConditions()), clock);
+    return new Ears(
+        List.of(Stream.values()),
+        "followup-dead-letters",
+        (resident, events) -> files.hear(resident, events).then(outreach.hear(events)));
   }
 }

@@ -35,6 +35,8 @@ public final class FollowUpService {
   private static final RunningService RUNNING =
       RunningService.of(FollowUpServiceApplication.class)
           .with("jiceng.followup.further-conditions", "osteoporosis")
+          .with(
+              "spring.cloud.stream.kafka.binder.consumer-properties[metadata.max.age.ms]", "1000")
           .beans(
               context ->
                   context.registerBean(
@@ -83,6 +85,14 @@ public final class FollowUpService {
   /// expected have come.
   public static List<DomainEvent> toldOf(String residentId, int expected) {
     return toldOf(residentId, expected, event -> !WORKED_OUT.contains(event.kind()));
+  }
+
+  /// The same without follow-ups: what confirmed outreach comes to is told when it is heard of.
+  static List<DomainEvent> toldOfCare(String residentId, int expected) {
+    return toldOf(
+        residentId,
+        expected,
+        event -> event.kind() != RecordKind.FOLLOW_UP && !WORKED_OUT.contains(event.kind()));
   }
 
   /// What the service told of a resident by working it out of records.

@@ -8,14 +8,18 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
+import java.util.function.BiFunction;
 import org.jiceng.events.JudgementEvent.ReferralRecommended;
 import org.jiceng.events.RecordRef;
+import org.jiceng.followup.assess.domain.Tier;
 import org.jiceng.followup.chart.Charts;
 import org.jiceng.followup.chart.domain.Chart;
 import org.jiceng.followup.chart.domain.Due;
 import org.jiceng.followup.chart.domain.HbA1cDue;
 import org.jiceng.followup.chart.domain.Lost;
+import org.jiceng.followup.chart.domain.Persons;
 import org.jiceng.followup.chart.domain.Suspected;
 import org.jiceng.followup.chart.domain.Told;
 import org.jiceng.followup.chart.domain.YearOfCare;
@@ -41,11 +45,17 @@ import reactor.core.publisher.Mono;
 public final class ChartRoutes {
 
   private final Charts charts;
+  private final BiFunction<String, LocalDate, Mono<Optional<Tier>>> tiers;
   private final Mono<Map<String, Object>> replay;
 
+  /// @param tiers the tier of a resident on a day
   /// @param replay has the parked messages heard again
-  public ChartRoutes(Charts charts, Mono<Map<String, Object>> replay) {
+  public ChartRoutes(
+      Charts charts,
+      BiFunction<String, LocalDate, Mono<Optional<Tier>>> tiers,
+      Mono<Map<String, Object>> replay) {
     this.charts = charts;
+    this.tiers = tiers;
     this.replay = replay;
   }
 
@@ -83,26 +93,50 @@ public final class ChartRoutes {
         .flatMap(
             caller ->
                 charts
-                    .find(resident)
+                    .person(resident)
                     .switchIfEmpty(
                         Mono.error(
                             () ->
                                 new ProblemException(
                                     Problem.of(Refusal.unknown("No chart of this resident.")))))
-                    .map(
+                    .flatMap(
                         chart -> {
                           if (!caller.mayReadFor(chart.institutions())) {
                             throw new ProblemException(Problem.of(Refusal.otherInstitution()));
                           }
-                          return shown(chart, charts.today());
+                          LocalDate day = charts.today();
+                          return tiers
+                              .apply(chart.residentId(), day)
+                              .map(
+                                  tier -> {
+                                    Map<String, Object> members = shown(chart, day);
+                                    tier.ifPresent(it -> members.put("tier", shown(it)));
+                                    return members;
+                                  });
                         }))
         .flatMap(shown -> ServerResponse.ok().bodyValue(shown));
+  }
+
+  private static Map<String, Object> shown(Tier tier) {
+    Map<String, Object> members = new LinkedHashMap<>();
+    members.put("tier", tier.tier());
+    members.put("by", tier.by().wireName());
+    members.put("reasons", tier.reasons());
+    return members;
   }
 
   private Map<String, Object> shown(Chart chart, LocalDate day) {
     Course course = chart.course(charts.rules());
     Map<String, Object> members = new LinkedHashMap<>();
     members.put("residentId", chart.residentId());
+    List<String> mergedIds =
+        Persons.of(chart).stream()
+            .map(Chart::residentId)
+            .filter(it -> !it.equals(chart.residentId()))
+            .toList();
+    if (!mergedIds.isEmpty()) {
+      members.put("mergedIds", mergedIds);
+    }
     members.put("day", day.toString());
     chart.managedBy(day).ifPresent(it -> members.put("institutionId", it));
     members.put(
