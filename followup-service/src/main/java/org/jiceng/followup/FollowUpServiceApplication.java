@@ -62,7 +62,7 @@ public class FollowUpServiceApplication {
     List<RecordType<?>> types =
         new ArrayList<>(
             List.of(
-                new Enrolments(register, conditions),
+                new Enrolments(register, charts, conditions),
                 new Closures(register),
                 EnrolmentTransfers.in(store),
                 new FollowUps(files, charts, conditions, settings.judging().visitValue()),

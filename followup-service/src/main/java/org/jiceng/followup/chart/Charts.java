@@ -71,15 +71,7 @@ public final class Charts {
       return charts.find(resident);
     }
     Instant at = clock.instant().truncatedTo(ChronoUnit.MILLIS);
-    return charts
-        .change(resident, known -> learnt(known, resident, news, at))
-        .flatMap(
-            verdict ->
-                switch (verdict) {
-                  case Verdict.Accepted<Chart>(var chart, _, _) -> Mono.just(chart);
-                  case Verdict.Unchanged<Chart> _, Verdict.Refused<Chart> _ ->
-                      charts.find(resident);
-                });
+    return charts.changed(resident, known -> learnt(known, resident, news, at));
   }
 
   /// What the chart would be, without storing anything.

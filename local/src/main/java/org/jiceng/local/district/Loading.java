@@ -26,7 +26,7 @@ import tools.jackson.databind.JsonNode;
 /// Whatever may be better in a moment is sent again: every write is idempotent.
 public final class Loading {
   private static final int LANES = 4;
-  private static final int CHUNK = 500;
+  private static final int CHUNK = 200;
   private static final Duration PATIENCE = Duration.ofMinutes(2);
   private static final Duration PAUSE = Duration.ofMillis(500);
   private static final Set<Integer> LATER = Set.of(429, 500, 502, 503, 504);
@@ -72,10 +72,8 @@ public final class Loading {
 
     void add(DistrictEvent event) {
       try {
-        while (!queue.offer(event, 1, TimeUnit.SECONDS)) {
-          if (failure.get() != null) {
-            return; // nobody takes any more: the failure is thrown when all lanes are joined
-          }
+        while (failure.get() == null && !queue.offer(event, 1, TimeUnit.SECONDS)) {
+          // Once a lane has failed nobody takes any more: it is thrown when all lanes are joined.
         }
       } catch (InterruptedException e) {
         Thread.currentThread().interrupt();
@@ -87,12 +85,21 @@ public final class Loading {
       add(END);
     }
 
+    /// The next event; none when a lane has failed, since then all of them stop.
+    private DistrictEvent next() throws InterruptedException {
+      DistrictEvent event = null;
+      while (event == null && failure.get() == null) {
+        event = queue.poll(1, TimeUnit.SECONDS);
+      }
+      return event == null ? END : event;
+    }
+
     @Override
     public void run() {
       try {
         var chunk = new ArrayList<DistrictEvent>(CHUNK);
         var records = new HashSet<String>();
-        for (var event = queue.take(); event != END; event = queue.take()) {
+        for (var event = next(); event != END; event = next()) {
           // A revision that has to be sent again must not find a later one before it.
           if (chunk.size() == CHUNK || !records.add(event.kind() + ":" + event.recordId())) {
             post(chunk);
@@ -113,7 +120,7 @@ public final class Loading {
   private void post(List<DistrictEvent> chunk) throws InterruptedException {
     var open = List.copyOf(chunk);
     var lastProgress = System.nanoTime();
-    while (!open.isEmpty()) {
+    while (!open.isEmpty() && failure.get() == null) {
       var attempt = attempt(open);
       if (attempt.again().size() < open.size()) {
         lastProgress = System.nanoTime();

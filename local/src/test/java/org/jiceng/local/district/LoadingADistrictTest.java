@@ -14,6 +14,7 @@ import java.util.Map;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -29,6 +30,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -206,6 +208,32 @@ class LoadingADistrictTest {
           }
         });
     var files = files("{\"recordId\":\"a\"}");
+    assertThatThrownBy(() -> new Loading(client, _ -> {}).load(files, Shift.NONE))
+        .isInstanceOf(PlatformFailure.class)
+        .hasMessageContaining("413");
+  }
+
+  @Test
+  @Timeout(value = 2, unit = TimeUnit.MINUTES, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
+  void one_refusal_stops_all_however_much_is_left() throws Exception {
+    gateway.createContext(
+        "/api/events",
+        exchange -> {
+          try (exchange) {
+            var body = new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8);
+            if (body.contains("\"v7\"")) {
+              exchange.sendResponseHeaders(413, -1);
+            } else {
+              exchange.getResponseHeaders().set("Retry-After", "0");
+              exchange.sendResponseHeaders(429, -1);
+            }
+          }
+        });
+    var files =
+        files(
+            IntStream.range(0, 20_000)
+                .mapToObj("{\"recordId\":\"v%d\"}"::formatted)
+                .toArray(String[]::new));
     assertThatThrownBy(() -> new Loading(client, _ -> {}).load(files, Shift.NONE))
         .isInstanceOf(PlatformFailure.class)
         .hasMessageContaining("413");

@@ -24,6 +24,7 @@ import org.bson.BsonInt64;
 import org.bson.BsonNull;
 import org.bson.BsonString;
 import org.bson.BsonValue;
+import org.jiceng.events.DomainEvent;
 import org.jiceng.starter.boot.StarterSettings;
 import org.jiceng.starter.http.Problem;
 import org.jiceng.starter.http.ProblemException;
@@ -37,8 +38,8 @@ import reactor.core.publisher.Mono;
 /// published.
 ///
 /// A change is decided on by a pure function and saved in one write that only succeeds if nobody
-/// changed the
-/// document meanwhile; otherwise it is decided on again.
+/// changed the document meanwhile; otherwise it is decided on again. Changes of one document that
+/// are asked for at the same time share a write.
 ///
 /// @param <S> the state, an immutable record
 public final class Aggregates<S> {
@@ -71,6 +72,7 @@ public final class Aggregates<S> {
   private final Relay relay;
   private final StarterSettings.Store settings;
   private final Clock clock;
+  private final GroupCommit<S> changes;
 
   Aggregates(
       MongoCollection<BsonDocument> collection,
@@ -85,21 +87,32 @@ public final class Aggregates<S> {
     this.relay = relay;
     this.settings = settings;
     this.clock = clock;
+    this.changes =
+        new GroupCommit<>((id, asked) -> load(id).flatMap(now -> settle(id, now, asked, 1)));
   }
 
   /// Changes an aggregate as `decide` says. `decide` is pure: it may be asked several times.
   public Mono<Verdict<S>> change(String id, Function<Optional<S>, Verdict<S>> decide) {
-    return load(id).flatMap(now -> settle(id, now, decide, 1));
+    return changes.settled(id, decide).map(GroupCommit.Settled::verdict);
+  }
+
+  /// Like [#change], for who wants to know how the aggregate stands after that, changed or not;
+  /// empty where there is none.
+  public Mono<S> changed(String id, Function<Optional<S>, Verdict<S>> decide) {
+    return changes.settled(id, decide).flatMap(settled -> Mono.justOrEmpty(settled.state()));
   }
 
   /// Like [#change], for an aggregate that most likely is new: it is only loaded when that proves
   /// wrong.
   public Mono<Verdict<S>> create(String id, Function<Optional<S>, Verdict<S>> decide) {
-    return Mono.defer(
-        () ->
+    return Mono.deferContextual(
+        context ->
             switch (decide.apply(Optional.empty())) {
               case Verdict.Accepted<S> accepted ->
-                  store(id, new Loaded<>(null, Optional.empty()), accepted)
+                  store(
+                          id,
+                          new Loaded<>(null, Optional.empty()),
+                          Change.of(accepted, RequestTrace.in(context)))
                       .flatMap(stored -> stored ? Mono.just(accepted) : change(id, decide));
               case Verdict.Unchanged<S> _, Verdict.Refused<S> _ -> change(id, decide);
             });
@@ -120,7 +133,7 @@ public final class Aggregates<S> {
     return Flux.from(
             collection.find(Filters.eq(field, value)).projection(Projections.include(STATE)))
         .timeout(settings.operation())
-        .map(document -> codec.read(document.getDocument(STATE)));
+        .map(document -> codec.read(document.getString(STATE)));
   }
 
   /// The states of all aggregates with one of these values in an index field.
@@ -130,7 +143,7 @@ public final class Aggregates<S> {
         : Flux.from(
                 collection.find(Filters.in(field, values)).projection(Projections.include(STATE)))
             .timeout(settings.operation())
-            .map(document -> codec.read(document.getDocument(STATE)));
+            .map(document -> codec.read(document.getString(STATE)));
   }
 
   /// The states of all aggregates with a value in an index field from `from` on and before
@@ -147,7 +160,7 @@ public final class Aggregates<S> {
                                 .append("$lt", new BsonString(before)))))
                 .projection(Projections.include(STATE)))
         .timeout(settings.operation())
-        .map(document -> codec.read(document.getDocument(STATE)));
+        .map(document -> codec.read(document.getString(STATE)));
   }
 
   /// States in the order of their ids, from behind an id on.
@@ -163,39 +176,69 @@ public final class Aggregates<S> {
                 .limit(limit)
                 .projection(Projections.include(STATE)))
         .timeout(settings.operation())
-        .map(document -> codec.read(document.getDocument(STATE)))
+        .map(document -> codec.read(document.getString(STATE)))
         .collectList();
   }
 
   private Mono<Loaded<S>> load(String id) {
     return Mono.from(collection.find(Filters.eq(ID, id)).first())
         .timeout(settings.operation())
-        .map(
-            document ->
-                new Loaded<>(document, Optional.of(codec.read(document.getDocument(STATE)))))
+        .map(document -> new Loaded<>(document, Optional.of(codec.read(document.getString(STATE)))))
         .defaultIfEmpty(new Loaded<>(null, Optional.empty()));
   }
 
-  private Mono<Verdict<S>> settle(
-      String id, Loaded<S> now, Function<Optional<S>, Verdict<S>> decide, int attempt) {
-    Verdict<S> verdict = decide.apply(now.state());
-    return switch (verdict) {
-      case Verdict.Unchanged<S> _, Verdict.Refused<S> _ -> Mono.just(verdict);
-      case Verdict.Accepted<S> accepted ->
-          store(id, now, accepted)
-              .flatMap(
-                  stored -> {
-                    if (stored) {
-                      return Mono.just(verdict);
-                    }
-                    if (attempt >= settings.attempts()) {
-                      return Mono.error(new ProblemException(Problem.storeBusy()));
-                    }
-                    return Mono.delay(jitter(attempt))
-                        .then(load(id))
-                        .flatMap(newer -> settle(id, newer, decide, attempt + 1));
-                  });
-    };
+  /// What a write brings: the state, and the facts with the request by which each came about.
+  private record Change<S>(S state, List<Fact> facts) {
+    static <S> Change<S> of(Verdict.Accepted<S> accepted, @Nullable RequestTrace trace) {
+      return new Change<>(
+          accepted.state(),
+          accepted.events().stream().map(event -> new Fact(event, trace)).toList());
+    }
+  }
+
+  private record Fact(DomainEvent event, @Nullable RequestTrace trace) {}
+
+  /// Takes one decision after the other, each on what the one before left, and saves what they
+  /// come to in one write.
+  private Mono<Void> settle(
+      String id, Loaded<S> now, List<GroupCommit.Asked<S>> asked, int attempt) {
+    Optional<S> state = now.state();
+    boolean changed = false;
+    List<Fact> facts = new ArrayList<>();
+    List<Runnable> answers = new ArrayList<>();
+    for (GroupCommit.Asked<S> one : asked) {
+      try {
+        Verdict<S> verdict = one.decide().apply(state);
+        if (verdict instanceof Verdict.Accepted<S> accepted) {
+          Change<S> change = Change.of(accepted, one.trace());
+          changed = true;
+          state = Optional.of(change.state());
+          facts.addAll(change.facts());
+        }
+        GroupCommit.Settled<S> settled = new GroupCommit.Settled<>(verdict, state);
+        answers.add(() -> one.settle(settled));
+      } catch (RuntimeException e) {
+        answers.add(() -> one.fail(e));
+      }
+    }
+    if (!changed) {
+      answers.forEach(Runnable::run);
+      return Mono.empty();
+    }
+    return store(id, now, new Change<>(state.orElseThrow(), facts))
+        .flatMap(
+            stored -> {
+              if (stored) {
+                answers.forEach(Runnable::run);
+                return Mono.<Void>empty();
+              }
+              if (attempt >= settings.attempts()) {
+                return Mono.error(new ProblemException(Problem.storeBusy()));
+              }
+              return Mono.delay(jitter(attempt))
+                  .then(load(id))
+                  .flatMap(newer -> settle(id, newer, asked, attempt + 1));
+            });
   }
 
   private static Duration jitter(int attempt) {
@@ -203,23 +246,23 @@ public final class Aggregates<S> {
         ThreadLocalRandom.current().nextLong(1, 4L + 2L * Math.min(attempt, 25)));
   }
 
-  private Mono<Boolean> store(String id, Loaded<S> now, Verdict.Accepted<S> accepted) {
-    return Mono.deferContextual(
-        context -> {
-          RequestTrace trace = RequestTrace.in(context);
+  private Mono<Boolean> store(String id, Loaded<S> now, Change<S> change) {
+    return Mono.defer(
+        () -> {
           Instant at = clock.instant().truncatedTo(ChronoUnit.MILLIS);
           long version = now.version() + 1;
-          BsonArray added = new BsonArray(accepted.events().size());
-          accepted.events().stream()
-              .map(
-                  event ->
-                      OutboxEntry.of(
-                          event, version, at, trace == null ? null : trace.traceparent()))
-              .forEach(entry -> added.add(entry.write()));
+          BsonArray added = new BsonArray(change.facts().size());
+          for (Fact fact : change.facts()) {
+            RequestTrace trace = fact.trace();
+            added.add(
+                OutboxEntry.of(
+                        fact.event(), version, at, trace == null ? null : trace.traceparent())
+                    .write());
+          }
           Mono<Boolean> written =
               now.document() == null
-                  ? insert(id, accepted.state(), added, at)
-                  : update(id, now, accepted.state(), added, at);
+                  ? insert(id, change.state(), added, at)
+                  : update(id, now, change.state(), added, at);
           return written
               .timeout(settings.operation())
               .doOnNext(

@@ -68,12 +68,38 @@ class PublishingFactsTest {
   @Test
   void loses_no_change_when_fifty_write_to_one_document_at_once() {
     try (Workshop workshop = workshop(Map.of()).started()) {
+      Aggregates<Workshop.Count> elsewhere = workshop.elsewhere();
       Flux.range(0, 50)
-          .flatMap(_ -> workshop.counts.change("race", Workshop.raise("race")), 50)
+          .map(number -> number % 2 == 0 ? workshop.counts : elsewhere)
+          .flatMap(counts -> counts.change("race", Workshop.raise("race")), 50)
           .then()
           .block(PATIENCE);
       assertThat(workshop.counts.find("race").block(PATIENCE)).isEqualTo(new Workshop.Count(50));
       assertThat(Workshop.told(kafka, "race", 50)).isEqualTo(Map.of("race", upTo(50)));
+    }
+  }
+
+  @Test
+  void a_decision_that_fails_spoils_none_of_those_it_shares_a_write_with() {
+    try (Workshop workshop = workshop(Map.of()).started()) {
+      Flux.range(0, 9)
+          .flatMap(
+              number ->
+                  workshop
+                      .counts
+                      .change(
+                          "thrown",
+                          number % 3 == 1
+                              ? _ -> {
+                                throw new IllegalStateException("no decision");
+                              }
+                              : Workshop.raise("thrown"))
+                      .onErrorResume(IllegalStateException.class, _ -> Mono.empty()),
+              9)
+          .then()
+          .block(PATIENCE);
+      assertThat(workshop.counts.find("thrown").block(PATIENCE)).isEqualTo(new Workshop.Count(6));
+      assertThat(Workshop.told(kafka, "thrown", 6)).isEqualTo(Map.of("thrown", upTo(6)));
     }
   }
 

@@ -98,6 +98,11 @@ final class Workshop implements AutoCloseable {
     };
   }
 
+  /// The same counters as another process would see them.
+  Aggregates<Count> elsewhere() {
+    return store.aggregates(COLLECTION, new TypeReference<>() {});
+  }
+
   void raised(String id) {
     counts.change(id, raise(id)).block(Duration.ofSeconds(20));
   }

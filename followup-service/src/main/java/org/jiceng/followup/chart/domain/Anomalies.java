@@ -24,6 +24,7 @@ import org.jiceng.followup.judging.domain.Patient;
 import org.jiceng.followup.judging.domain.Rules;
 import org.jiceng.followup.judging.domain.Visit;
 import org.jiceng.followup.plausibility.domain.Measured;
+import org.jiceng.followup.plausibility.domain.Quantity;
 import org.jspecify.annotations.Nullable;
 
 /// Anomalies that one resident's chart shows, as flags on follow-ups (CLINICAL-RULES §10). A flag
@@ -116,8 +117,7 @@ public final class Anomalies {
         && (findings == null || !Boolean.TRUE.equals(findings.selfMeasured()))) {
       flags.add(PHONE_NOT_SELF_MEASURED);
     }
-    if (!unusual(fact.measurements()).isEmpty()
-        && (findings == null || !Boolean.TRUE.equals(findings.valuesConfirmed()))) {
+    if (isUnusual(fact) && (findings == null || !Boolean.TRUE.equals(findings.valuesConfirmed()))) {
       flags.add(UNCONFIRMED);
     }
     return flags;
@@ -129,6 +129,14 @@ public final class Anomalies {
     LocalDate first = LocalDate.ofInstant(stay.occurredAt(), DomainEvent.BUSINESS_ZONE);
     LocalDate last = stay.dischargedOn();
     return day.equals(first) || (last != null && day.isAfter(first) && day.isBefore(last));
+  }
+
+  private static boolean isUnusual(FollowUpRecorded fact) {
+    Findings findings = fact.findings();
+    BigDecimal temperature = findings == null ? null : findings.temperature();
+    return !unusual(fact.measurements()).isEmpty()
+        || (temperature != null
+            && !new Measured(Map.of(Quantity.TEMPERATURE, temperature)).flags().isEmpty());
   }
 
   private static List<String> unusual(Measurements values) {
@@ -198,6 +206,7 @@ public final class Anomalies {
       List<Visit> near =
           done.subList(i, done.size()).stream()
               .filter(one -> one.day().isBefore(first.day().plusDays(limits.clusteredDays())))
+              .filter(one -> one.day().getYear() == first.day().getYear())
               .toList();
       if (near.size() >= limits.clusteredVisits()
           && near.getLast().day().getMonthValue() == DECEMBER) {

@@ -2,7 +2,6 @@ package org.jiceng.followup.chart.domain;
 
 import java.time.Instant;
 import java.time.LocalDate;
-import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
@@ -34,22 +33,30 @@ public final class Referrals {
         .filter(one -> one.at().isBefore(at))
         .filter(one -> one.recommendation().filter(record::equals).isEmpty())
         .filter(one -> !isOver(one.referral(), at))
-        .anyMatch(
-            one -> codes(one, course).contains(reason.code()) || codes(one, course).isEmpty());
+        .anyMatch(one -> isFor(reason, one, course));
   }
 
-  private static List<String> codes(ReferralStep request, Course course) {
-    List<String> codes =
-        new ArrayList<>(request.reasons().stream().filter(Reasons.ALL::contains).toList());
-    request
-        .recommendation()
-        .flatMap(
-            record ->
-                course.visits().stream()
-                    .filter(one -> one.visit().fact().record().equals(record))
-                    .findFirst())
-        .ifPresent(visit -> visit.reasons().forEach(one -> codes.add(one.code())));
-    return codes;
+  /// Whether a request is for a reason: for that of the same disease where it answers a
+  /// recommendation, else by its code. One that gives none is for all but a danger, of which nobody
+  /// knew.
+  private static boolean isFor(Reason reason, ReferralStep request, Course course) {
+    List<String> named = request.reasons().stream().filter(Reasons.ALL::contains).toList();
+    List<Reason> advised =
+        request
+            .recommendation()
+            .flatMap(
+                record ->
+                    course.visits().stream()
+                        .filter(one -> one.visit().fact().record().equals(record))
+                        .findFirst())
+            .map(JudgedVisit::reasons)
+            .orElse(List.of());
+    if (named.isEmpty() && advised.isEmpty()) {
+      return !reason.code().equals(Reasons.DANGER);
+    }
+    return advised.contains(reason)
+        || (named.contains(reason.code())
+            && advised.stream().noneMatch(one -> one.code().equals(reason.code())));
   }
 
   private boolean isOver(RecordRef referral, Instant by) {

@@ -120,14 +120,15 @@ public record Settlement(Chart chart, List<DomainEvent> events) {
     for (Told<ReferralRecommended> was : chart.recommended()) {
       RecordRef record = was.event().record();
       boolean actedOn = declined.contains(record) || referrals.isCausedBy(record);
-      if (!now.containsKey(record) && !was.withdrawn() && actedOn) {
+      if (!now.containsKey(record) && actedOn) {
         now.put(record, superseded(was.event()));
       }
     }
     return told(chart.recommended(), now, Settlement::recommendedAs, chart, at, events);
   }
 
-  /// A recommendation that was acted on is kept and marked (CLINICAL-RULES §3.2).
+  /// A recommendation that was acted on is kept and marked (CLINICAL-RULES §3.2), also when that is
+  /// heard after it no longer followed.
   private static ReferralRecommended superseded(ReferralRecommended was) {
     return new ReferralRecommended(
         was.record(),

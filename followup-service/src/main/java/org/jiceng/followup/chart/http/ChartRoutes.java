@@ -14,11 +14,15 @@ import org.jiceng.events.RecordRef;
 import org.jiceng.followup.chart.Charts;
 import org.jiceng.followup.chart.domain.Chart;
 import org.jiceng.followup.chart.domain.Due;
+import org.jiceng.followup.chart.domain.HbA1cDue;
 import org.jiceng.followup.chart.domain.Lost;
+import org.jiceng.followup.chart.domain.Suspected;
 import org.jiceng.followup.chart.domain.Told;
+import org.jiceng.followup.chart.domain.YearOfCare;
 import org.jiceng.followup.judging.domain.Assessment;
 import org.jiceng.followup.judging.domain.Course;
 import org.jiceng.followup.judging.domain.Disease;
+import org.jiceng.followup.judging.domain.Patient;
 import org.jiceng.starter.http.Problem;
 import org.jiceng.starter.http.ProblemException;
 import org.jiceng.starter.http.Query;
@@ -107,6 +111,20 @@ public final class ChartRoutes {
             .filter(one -> one.covers(day))
             .map(one -> Map.of("condition", one.condition(), "from", one.from().toString()))
             .toList());
+    members.put(
+        "years",
+        chart.registers().stream()
+            .filter(one -> one.covers(day))
+            .map(Patient.Register::condition)
+            .filter(it -> Disease.of(it).isPresent())
+            .distinct()
+            .map(it -> year(it, YearOfCare.of(course, chart.registers(), it, charts.rules(), day)))
+            .toList());
+    members.put(
+        "suspected",
+        Suspected.of(chart, course.visits(), charts.rules(), day).stream()
+            .map(ChartRoutes::suspected)
+            .toList());
     List<Map<String, Object>> chains = new ArrayList<>();
     for (Disease disease : Disease.values()) {
       course
@@ -125,6 +143,8 @@ public final class ChartRoutes {
               due.put("overdueDays", next.overdueDays(day));
               members.put("due", due);
             });
+    HbA1cDue.on(course, chart.registers(), day)
+        .ifPresent(it -> members.put("hba1cDueOn", it.toString()));
     members.put("lost", Lost.on(chart, course, charts.rules().timing(), day));
     members.put("recommendations", chart.recommended().stream().map(ChartRoutes::told).toList());
     return members;
@@ -141,6 +161,24 @@ public final class ChartRoutes {
     members.put("profileVersion", last.profileVersion());
     members.put("sameDayRule", last.sameDay().wireName());
     course.dueOn(disease, day).ifPresent(it -> members.put("nextDueOn", it.toString()));
+    return members;
+  }
+
+  private static Map<String, Object> year(String condition, YearOfCare year) {
+    Map<String, Object> members = new LinkedHashMap<>();
+    members.put("condition", condition);
+    members.put("required", year.required());
+    members.put("done", year.done());
+    members.put("fastingGlucose", year.fastingGlucose());
+    return members;
+  }
+
+  private static Map<String, Object> suspected(Suspected one) {
+    Map<String, Object> members = new LinkedHashMap<>();
+    members.put("condition", one.disease().condition());
+    members.put("stage", one.stage().wireName());
+    members.put("lastOn", one.lastOn().toString());
+    one.followBy().ifPresent(it -> members.put("followBy", it.toString()));
     return members;
   }
 

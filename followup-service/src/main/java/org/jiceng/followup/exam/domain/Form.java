@@ -1,5 +1,6 @@
 package org.jiceng.followup.exam.domain;
 
+import java.time.LocalDate;
 import java.util.List;
 import java.util.TreeSet;
 import java.util.stream.Stream;
@@ -56,6 +57,13 @@ public record Form(List<String> mandatory) {
               .flatMap(List::stream)
               .toList());
 
+  private static final LocalDate WIDER_FROM = LocalDate.of(2025, 1, 1);
+
+  /// As the annual notice of 2025 widened it.
+  private static final Form ELDERLY_2025 =
+      new Form(
+          Stream.concat(ELDERLY.mandatory().stream(), Stream.of("chest-dr", "hba1c")).toList());
+
   private static final Form CHRONIC =
       new Form(Stream.concat(Stream.of("lifestyle"), BODY.stream()).toList());
 
@@ -71,10 +79,10 @@ public record Form(List<String> mandatory) {
     mandatory = List.copyOf(mandatory);
   }
 
-  /// The form for a group of people.
-  public static Form of(ExaminationKind kind) {
+  /// The form for a group of people on a day.
+  public static Form of(ExaminationKind kind, LocalDate on) {
     return switch (kind) {
-      case ELDERLY -> ELDERLY;
+      case ELDERLY -> on.isBefore(WIDER_FROM) ? ELDERLY : ELDERLY_2025;
       case CHRONIC -> CHRONIC;
       case CHILD -> CHILD;
       case MATERNAL -> MATERNAL;

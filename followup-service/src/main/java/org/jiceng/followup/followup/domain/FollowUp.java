@@ -3,8 +3,11 @@ package org.jiceng.followup.followup.domain;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.Period;
 import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.jiceng.events.FollowUpEvent;
 import org.jiceng.events.FollowUpEvent.Adherence;
@@ -45,6 +48,10 @@ public record FollowUp(
     Optional<LocalDate> nextOn,
     boolean late)
     implements Content {
+
+  /// The flag of a glucose that is dangerously low, though it is below every limit of control
+  /// (CLINICAL-RULES §2.2).
+  public static final String HYPOGLYCAEMIA = "hypoglycaemia";
 
   /// The flag of one recorded late.
   public static final String LATE_INPUT = "late-input";
@@ -197,8 +204,8 @@ public record FollowUp(
   public record Referral(
       Optional<String> reason, Optional<String> institution, Optional<String> department) {}
 
-  private static final BigDecimal LEAST_TEMPERATURE = new BigDecimal("30.0");
-  private static final BigDecimal MOST_TEMPERATURE = new BigDecimal("45.0");
+  private static final BigDecimal LOW_GLUCOSE = new BigDecimal("3.9");
+  private static final int ADULT = 18;
 
   public FollowUp {
     conditions = List.copyOf(conditions);
@@ -268,15 +275,10 @@ public record FollowUp(
     LocalDate day = Days.of(occurredAt);
     found.notInFuture("/occurredAt", occurredAt, today);
     measured.check(found);
+    body().check(found);
     for (int i = 0; i < pressures.size(); i++) {
       check("/bloodPressures/" + i, pressures.get(i), found);
     }
-    findings
-        .temperature()
-        .ifPresent(
-            it ->
-                found.range(
-                    "/temperature", it, LEAST_TEMPERATURE.toString(), MOST_TEMPERATURE.toString()));
     nextOn.ifPresent(next -> found.ordered("/nextOn", day, next));
     if (!done() && !measured.values().isEmpty()) {
       found.rule("/outcome", "not-done", "What was not done measured nothing.");
@@ -295,14 +297,49 @@ public record FollowUp(
     }
   }
 
+  /// Finds what cannot be true of a resident born on a day.
+  public void checkOf(LocalDate birthDate, Violations found) {
+    LocalDate day = Days.of(occurredAt);
+    if (day.isBefore(birthDate)) {
+      found.rule("/occurredAt", "before-birth", "The resident was not born yet.");
+    }
+    if (Period.between(birthDate, day).getYears() >= ADULT) {
+      measured.checkOfAdult(found);
+      body().checkOfAdult(found);
+    }
+  }
+
+  /// What was measured besides the values that are told.
+  private Measured body() {
+    Map<Quantity, BigDecimal> values = new EnumMap<>(Quantity.class);
+    findings.temperature().ifPresent(it -> values.put(Quantity.TEMPERATURE, it));
+    form.heightCm().ifPresent(it -> values.put(Quantity.HEIGHT, it));
+    BigDecimal weight = measured.value(Quantity.WEIGHT);
+    if (weight != null) {
+      values.put(Quantity.WEIGHT, weight);
+    }
+    Map<Quantity, BigDecimal> body = new EnumMap<>(Quantity.class);
+    body.putAll(new Measured(values).withBodyMassIndex().values());
+    body.remove(Quantity.WEIGHT);
+    return new Measured(body);
+  }
+
   @Override
   public List<String> flags() {
-    if (!late) {
-      return measured.flags();
-    }
     List<String> flags = new ArrayList<>(measured.flags());
-    flags.add(LATE_INPUT);
+    flags.addAll(body().flags());
+    if (isLow(Quantity.FASTING_GLUCOSE) || isLow(Quantity.RANDOM_GLUCOSE)) {
+      flags.add(HYPOGLYCAEMIA);
+    }
+    if (late) {
+      flags.add(LATE_INPUT);
+    }
     return flags;
+  }
+
+  private boolean isLow(Quantity glucose) {
+    BigDecimal value = measured.value(glucose);
+    return value != null && value.compareTo(LOW_GLUCOSE) <= 0;
   }
 
   @Override

@@ -138,9 +138,7 @@ public final class FollowUps implements RecordType<FollowUpBody> {
                 found.rule("/occurredAt", "after-death", "The resident had died on " + died + "."));
     chart
         .flatMap(Chart::resident)
-        .filter(resident -> day.isBefore(resident.birthDate()))
-        .ifPresent(
-            _ -> found.rule("/occurredAt", "before-birth", "The resident was not born yet."));
+        .ifPresent(resident -> content.checkOf(resident.birthDate(), found));
   }
 
   private Mono<Map<String, Object>> judged(

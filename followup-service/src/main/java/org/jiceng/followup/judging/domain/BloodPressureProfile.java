@@ -46,11 +46,11 @@ public enum BloodPressureProfile {
       return GENERAL;
     }
   },
-  /// WHO 2021: a systolic under 130 for those at high risk.
+  /// WHO 2021: a systolic under 130 with a known cardiovascular disease or at high risk.
   WHO_2021("who-2021", "2021") {
     @Override
     BloodPressureLimits limits(OptionalInt age, Set<String> conditions, int olderAge) {
-      return conditions.stream().anyMatch(LOWER_TARGET::contains)
+      return conditions.contains("stroke") || conditions.stream().anyMatch(LOWER_TARGET::contains)
           ? new BloodPressureLimits(130, 90)
           : GENERAL;
     }

@@ -83,6 +83,9 @@ public record Danger(
 
   private static final BigDecimal SEVERE = new BigDecimal("3.0");
 
+  /// One sign of hypertension, which may be told in two.
+  private static final Set<String> NAUSEA_AND_VOMITING = Set.of("nausea", "vomiting");
+
   public Danger {
     tolerated = Set.copyOf(tolerated);
     if (systolic < 1 || diastolic < 1 || glucoseLow.compareTo(glucoseHigh) >= 0) {
@@ -127,12 +130,12 @@ public record Danger(
       return List.of();
     }
     Set<String> known = disease == Disease.DIABETES ? DIABETES_SIGNS : HYPERTENSION_SIGNS;
-    return Stream.concat(findings.dangerSigns().stream(), findings.symptoms().stream())
-        .filter(known::contains)
-        .filter(sign -> !tolerated.contains(sign))
-        .distinct()
-        .sorted()
-        .toList();
+    Set<String> told = new TreeSet<>(findings.dangerSigns());
+    told.addAll(findings.symptoms());
+    if (disease == Disease.HYPERTENSION && told.containsAll(NAUSEA_AND_VOMITING)) {
+      told.add("nausea-vomiting");
+    }
+    return told.stream().filter(known::contains).filter(sign -> !tolerated.contains(sign)).toList();
   }
 
   private List<String> values(Measurements values, Disease disease) {

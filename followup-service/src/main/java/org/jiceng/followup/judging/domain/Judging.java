@@ -13,6 +13,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.jiceng.events.FollowUpEvent.Findings;
 import org.jiceng.events.FollowUpEvent.FollowUpRecorded;
@@ -30,6 +31,10 @@ public final class Judging {
   private static final int TIER_DAYS = 180;
   private static final int VERY_OLD = 80;
   private static final BigDecimal HIGH_HBA1C = new BigDecimal("9.0");
+
+  /// That of `dm-2022` (CLINICAL-RULES §2.2).
+  private static final BigDecimal NON_FASTING_BELOW = new BigDecimal("10.0");
+
   private static final int MONTH = 30;
   private static final int TWO_WEEKS = 14;
 
@@ -154,7 +159,6 @@ public final class Judging {
     Findings findings = fact.findings();
     Optional<Boolean> controlled = controlled(disease, visit, values);
     boolean missed = controlled.filter(met -> !met).isPresent();
-    boolean raised = controlled(disease, visit).filter(met -> !met).isPresent();
     boolean newComplication = findings != null && isTrue(findings.newComplication());
     boolean worse = findings != null && isTrue(findings.complicationWorse());
     boolean adverse = findings != null && isTrue(findings.adverseReaction());
@@ -177,7 +181,8 @@ public final class Judging {
       reasons.add(Reasons.TWO_CONSECUTIVE_UNSATISFACTORY);
     }
 
-    List<String> dangers = new ArrayList<>(rules.danger().in(fact, disease, raised));
+    List<String> dangers =
+        new ArrayList<>(rules.danger().in(fact, disease, raised(disease, visit)));
     if (rules.danger().extended() && isRepeatedlyLow(disease, visit, before)) {
       dangers.add("glucose-repeatedly-low");
     }
@@ -299,14 +304,14 @@ public final class Judging {
     if (disease != Disease.DIABETES || !isLow(visit)) {
       return false;
     }
-    List<Long> ago =
-        before.stream()
-            .map(Link::visit)
-            .filter(this::isLow)
-            .map(one -> ChronoUnit.DAYS.between(one.day(), visit.day()))
+    List<LocalDate> days =
+        Stream.concat(before.stream().map(Link::visit).filter(this::isLow), Stream.of(visit))
+            .map(Visit::day)
+            .filter(day -> ChronoUnit.DAYS.between(day, visit.day()) < MONTH)
             .toList();
-    return ago.stream().filter(days -> days < MONTH).count() >= 2
-        && ago.stream().anyMatch(days -> days < TWO_WEEKS);
+    return days.size() >= 3
+        && IntStream.range(1, days.size())
+            .anyMatch(i -> ChronoUnit.DAYS.between(days.get(i - 1), days.get(i)) < TWO_WEEKS);
   }
 
   private boolean isLow(Visit visit) {
@@ -326,6 +331,27 @@ public final class Judging {
     return switch (disease) {
       case HYPERTENSION -> pressure(visit, values, officialLimits(visit));
       case DIABETES -> visit.under().officialGlucose().controlled(values);
+    };
+  }
+
+  /// Whether the disease's measure is raised by any value of the visit itself, also by one that
+  /// decides on no class: one measured by the resident, or not fasting. In pregnancy that is a
+  /// danger (CLINICAL-RULES §4).
+  private boolean raised(Disease disease, Visit visit) {
+    Measurements values = visit.fact().measurements();
+    return switch (disease) {
+      case HYPERTENSION -> {
+        Integer systolic = values.systolic();
+        Integer diastolic = values.diastolic();
+        yield systolic != null
+            && diastolic != null
+            && !officialLimits(visit).met(systolic, diastolic);
+      }
+      case DIABETES -> {
+        BigDecimal random = values.randomGlucose();
+        yield controlled(disease, visit).filter(met -> !met).isPresent()
+            || (random != null && random.compareTo(NON_FASTING_BELOW) >= 0);
+      }
     };
   }
 

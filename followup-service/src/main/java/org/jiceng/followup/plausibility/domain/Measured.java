@@ -23,6 +23,7 @@ public record Measured(Map<Quantity, BigDecimal> values) {
 
   private static final BigDecimal USUAL_PULSE_PRESSURE_FROM = new BigDecimal(20);
   private static final BigDecimal USUAL_PULSE_PRESSURE_TO = new BigDecimal(100);
+  private static final BigDecimal SQUARE_CENTIMETRES = new BigDecimal(10_000);
 
   public Measured {
     Map<Quantity, BigDecimal> ordered = new EnumMap<>(Quantity.class);
@@ -70,6 +71,30 @@ public record Measured(Map<Quantity, BigDecimal> values) {
     if (systolic != null && diastolic != null && diastolic.compareTo(systolic) >= 0) {
       found.rule(Quantity.DIASTOLIC.pointer(), "inverted-range", "Must be lower than systolic.");
     }
+  }
+
+  /// Finds besides what cannot be true of an adult.
+  public void checkOfAdult(Violations found) {
+    values.forEach((quantity, value) -> quantity.checkOfAdult(value, found));
+  }
+
+  /// The same with the body mass index that weight and height come to, in kg/m² to one decimal.
+  public Measured withBodyMassIndex() {
+    BigDecimal weight = values.get(Quantity.WEIGHT);
+    BigDecimal height = values.get(Quantity.HEIGHT);
+    if (weight == null
+        || height == null
+        || !Quantity.WEIGHT.isPossible(weight)
+        || !Quantity.HEIGHT.isPossible(height)) {
+      return this;
+    }
+    Map<Quantity, BigDecimal> all = new EnumMap<>(values);
+    all.put(
+        Quantity.BODY_MASS_INDEX,
+        weight
+            .multiply(SQUARE_CENTIMETRES)
+            .divide(height.multiply(height), 1, RoundingMode.HALF_UP));
+    return new Measured(all);
   }
 
   /// What is possible but unusual, and is kept with the record for someone to look at.

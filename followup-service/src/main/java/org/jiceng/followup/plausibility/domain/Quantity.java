@@ -1,6 +1,8 @@
 package org.jiceng.followup.plausibility.domain;
 
 import java.math.BigDecimal;
+import java.util.Arrays;
+import java.util.Optional;
 import org.jiceng.starter.record.Violations;
 
 /// What can be measured, in which unit, and between which limits a value is possible (hard) or
@@ -26,7 +28,28 @@ public enum Quantity {
   HEART_RATE(
       "heartRate", "beats a minute", 0, limits("20", "300"), limits("40", "150"), Mistake.NONE),
   /// The age is not known here, so the soft limits are an adult's.
-  WEIGHT("weight", "kg", 2, limits("0.5", "400"), limits("30", "180"), Mistake.NONE);
+  WEIGHT("weight", "kg", 2, limits("0.5", "400"), limits("30", "180"), Mistake.NONE),
+  /// As above, the soft limits are an adult's.
+  HEIGHT("height", "cm", 2, limits("30", "250"), limits("130", "200"), Mistake.NONE),
+  /// Of weight and height; it is posted by neither name.
+  BODY_MASS_INDEX(
+      "bmi", "kg/m² of body mass", 1, limits("8", "80"), limits("14", "45"), Mistake.NONE),
+  WAIST("waist", "cm", 2, limits("40", "200"), limits("55", "150"), Mistake.NONE),
+  TEMPERATURE("temperature", "°C", 2, limits("30.0", "45.0"), limits("35.0", "41.0"), Mistake.NONE),
+  RESPIRATION(
+      "respiration", "breaths a minute", 0, limits("4", "80"), limits("10", "30"), Mistake.NONE),
+  TOTAL_CHOLESTEROL(
+      "totalCholesterol", "mmol/L", 2, limits("0.1", "30"), limits("0.1", "30"), Mistake.NONE),
+  LDL_CHOLESTEROL(
+      "ldlCholesterol", "mmol/L", 2, limits("0.1", "30"), limits("0.1", "30"), Mistake.NONE),
+  HDL_CHOLESTEROL(
+      "hdlCholesterol", "mmol/L", 2, limits("0.1", "30"), limits("0.1", "30"), Mistake.NONE),
+  TRIGLYCERIDES(
+      "triglycerides", "mmol/L", 2, limits("0.05", "60"), limits("0.05", "60"), Mistake.NONE),
+  CREATININE("creatinine", "µmol/L", 2, limits("10", "3000"), limits("30", "500"), Mistake.NONE);
+
+  private static final BigDecimal LEAST_ADULT_WEIGHT = new BigDecimal(20);
+  private static final BigDecimal LEAST_ADULT_HEIGHT = new BigDecimal(80);
 
   private final String field;
   private final String unit;
@@ -47,12 +70,16 @@ public enum Quantity {
 
   /// Where it stands in a record.
   public String pointer() {
-    return "/" + field;
+    return this == BODY_MASS_INDEX ? HEIGHT.pointer() : "/" + field;
   }
 
   /// The flag of a value that is possible but unusual.
   public String flag() {
-    return "soft-limit:" + pointer();
+    return "soft-limit:/" + field;
+  }
+
+  boolean isPossible(BigDecimal value) {
+    return possible.include(value);
   }
 
   boolean isUsual(BigDecimal value) {
@@ -74,6 +101,29 @@ public enum Quantity {
               ? "Must be a whole number."
               : "Must have at most %d decimals.".formatted(decimals));
     }
+  }
+
+  /// What no adult weighs or measures (CLINICAL-RULES §10).
+  void checkOfAdult(BigDecimal value, Violations found) {
+    BigDecimal least =
+        switch (this) {
+          case WEIGHT -> LEAST_ADULT_WEIGHT;
+          case HEIGHT -> LEAST_ADULT_HEIGHT;
+          default -> value;
+        };
+    if (value.compareTo(least) < 0) {
+      found.rule(pointer(), "out-of-range", "An adult has at least %s %s.".formatted(least, unit));
+    }
+  }
+
+  /// The quantity whose field is called so.
+  public static Optional<Quantity> named(String field) {
+    return Arrays.stream(values()).filter(one -> one.field.equals(field)).findFirst();
+  }
+
+  /// The name of its field.
+  public String field() {
+    return field;
   }
 
   private static Limits limits(String from, String to) {

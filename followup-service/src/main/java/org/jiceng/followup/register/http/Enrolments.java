@@ -3,6 +3,7 @@ package org.jiceng.followup.register.http;
 import java.util.stream.Collectors;
 import org.jiceng.events.RecordKind;
 import org.jiceng.events.RecordRef;
+import org.jiceng.followup.chart.Charts;
 import org.jiceng.followup.filing.Authors;
 import org.jiceng.followup.register.Register;
 import org.jiceng.followup.register.domain.Conditions;
@@ -20,10 +21,12 @@ import reactor.core.publisher.Mono;
 public final class Enrolments implements RecordType<EnrolmentBody> {
 
   private final Register register;
+  private final Charts charts;
   private final Conditions conditions;
 
-  public Enrolments(Register register, Conditions conditions) {
+  public Enrolments(Register register, Charts charts, Conditions conditions) {
     this.register = register;
+    this.charts = charts;
     this.conditions = conditions;
   }
 
@@ -50,8 +53,20 @@ public final class Enrolments implements RecordType<EnrolmentBody> {
           Authors.asking(
               submission.caller(),
               author ->
-                  register.enrol(submission.arrival(), author, enrolment, submission.dryRun()));
+                  known(enrolment)
+                      .flatMap(
+                          it ->
+                              register.enrol(
+                                  submission.arrival(), author, it, submission.dryRun())));
     };
+  }
+
+  private Mono<Enrolment> known(Enrolment enrolment) {
+    return charts
+        .find(enrolment.residentId())
+        .flatMap(chart -> Mono.justOrEmpty(chart.resident()))
+        .map(resident -> enrolment.of(resident.birthDate()))
+        .defaultIfEmpty(enrolment);
   }
 
   @Override

@@ -179,6 +179,28 @@ class AnomaliesOfAChartTest {
   }
 
   @Test
+  void rule_7_a_follow_up_in_january_hides_no_four_in_december() {
+    assertThat(
+            flags(
+                ENROLLED,
+                Facts.visit("a", "2025-12-10", it -> it.pressure(131, 84)),
+                Facts.visit("b", "2025-12-15", it -> it.pressure(132, 84)),
+                Facts.visit("c", "2025-12-20", it -> it.pressure(133, 84)),
+                Facts.visit("d", "2025-12-31", it -> it.pressure(134, 84)),
+                Facts.visit("e", "2026-01-02", it -> it.pressure(135, 84))))
+        .containsOnly(Anomalies.CLUSTERED)
+        .hasSize(4);
+    assertThat(
+            flags(
+                ENROLLED,
+                Facts.visit("a", "2025-12-15", it -> it.pressure(131, 84)),
+                Facts.visit("b", "2025-12-20", it -> it.pressure(132, 84)),
+                Facts.visit("c", "2025-12-31", it -> it.pressure(133, 84)),
+                Facts.visit("d", "2026-01-02", it -> it.pressure(134, 84))))
+        .isEmpty();
+  }
+
+  @Test
   void rule_9_visit_without_register() {
     assertThat(flags(ENROLLED, Facts.visit("a", "2023-12-31", it -> it.pressure(136, 84))))
         .containsExactly(Anomalies.NOT_ON_REGISTER);

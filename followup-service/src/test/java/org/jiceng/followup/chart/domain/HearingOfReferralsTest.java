@@ -73,6 +73,40 @@ class HearingOfReferralsTest {
   }
 
   @Test
+  void the_same_code_of_the_other_disease_is_another_reason() {
+    Chart chart =
+        Facts.chart(
+            ENROLLED,
+            ONE,
+            TWO,
+            request(Direction.UP, "2025-01-16", "two"),
+            Facts.visit("sweet", "2025-01-20", it -> it.diabetes().fasting("8.0")),
+            Facts.visit("sweeter", "2025-01-29", it -> it.both().pressure(150, 80).fasting("8.0")));
+    assertThat(recommendations(chart))
+        .extracting(one -> one.record().recordId())
+        .containsExactly("two", "sweeter");
+    assertThat(recommendations(chart).getLast().reasons())
+        .singleElement()
+        .satisfies(it -> assertThat(it.condition()).isEqualTo("type-2-diabetes"));
+  }
+
+  @Test
+  void a_referral_for_no_named_reason_covers_all_but_a_danger() {
+    DomainEvent request = request(Direction.UP, "2025-01-16", null);
+    assertThat(advised(ENROLLED, ONE, TWO, request, THREE)).containsExactly("two");
+    Chart chart =
+        Facts.chart(
+            ENROLLED,
+            ONE,
+            TWO,
+            request,
+            Facts.visit("danger", "2025-01-29", it -> it.pressure(190, 80)));
+    assertThat(recommendations(chart).getLast().reasons())
+        .singleElement()
+        .satisfies(it -> assertThat(it.code()).isEqualTo("danger"));
+  }
+
+  @Test
   void after_the_return_it_is_advised_again() {
     assertThat(
             advised(

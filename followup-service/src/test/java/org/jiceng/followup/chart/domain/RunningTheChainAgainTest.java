@@ -172,6 +172,29 @@ class RunningTheChainAgainTest {
   }
 
   @Test
+  void a_recommendation_acted_on_is_kept_even_when_that_is_heard_after_the_correction() {
+    Chart chart =
+        settled(
+            Facts.chart(
+                Facts.visit("one", "2025-01-01", it -> it.pressure(150, 80)),
+                Facts.visit("two", "2025-01-15", it -> it.pressure(150, 80))));
+    Chart corrected = settled(chart.learn(Facts.voided("one", 2), Clinic.RULES));
+    assertThat(corrected.recommended()).singleElement().matches(Told::withdrawn);
+    Settlement after =
+        Settlement.of(
+            corrected.learn(Facts.declined("two", "2025-01-16"), Clinic.RULES), Clinic.RULES, AT);
+    assertThat(after.events())
+        .singleElement()
+        .isInstanceOfSatisfying(
+            ReferralRecommended.class,
+            it -> {
+              assertThat(it.superseded()).isTrue();
+              assertThat(it.revision()).isEqualTo(3);
+            });
+    assertThat(Settlement.of(after.chart(), Clinic.RULES, AT).events()).isEmpty();
+  }
+
+  @Test
   void running_again_tells_nothing_twice() {
     Chart chart =
         settled(

@@ -79,6 +79,32 @@ class WhoIsMissingInARateTest {
   }
 
   @Test
+  void vectors_of_section_6_for_blood_pressure() {
+    // born on the 1st of June 1960: 64 until the 31st of May 2025
+    assertThat(pressure("2025-05-31", 139, 89)).isFalse();
+    assertThat(pressure("2025-05-31", 140, 89)).isTrue();
+    assertThat(pressure("2025-06-01", 149, 89)).isFalse();
+    assertThat(pressure("2025-06-01", 150, 80)).isTrue();
+    assertThat(pressure("2025-06-01", 149, 90)).isTrue();
+  }
+
+  @Test
+  void a_reading_400_days_ago_is_none_at_70() {
+    DomainEvent old = Facts.visit("a", "2030-06-01", it -> it.pressure(120, 70));
+    assertThat(gap("2031-05-31", RESIDENT, HYPERTENSION, old).bloodPressure()).isFalse();
+    assertThat(gap("2031-07-06", RESIDENT, HYPERTENSION, old).bloodPressure()).isTrue();
+  }
+
+  private static boolean pressure(String day, int systolic, int diastolic) {
+    return gap(
+            day,
+            RESIDENT,
+            HYPERTENSION,
+            Facts.visit("a", day, it -> it.pressure(systolic, diastolic)))
+        .bloodPressure();
+  }
+
+  @Test
   void under_35_and_the_dead_are_in_no_rate() {
     DomainEvent young = Facts.resident(LocalDate.of(1990, 1, 1), null);
     assertThat(gap("2024-12-31", young, HYPERTENSION).bloodPressure()).isFalse();

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.LocalDate;
 import java.util.List;
+import org.jiceng.events.FollowUpEvent.ConditionEnrolled;
 import org.jiceng.events.RecordRef;
 import org.jiceng.followup.FoundViolations;
 import org.jspecify.annotations.Nullable;
@@ -88,6 +89,28 @@ class StandardisingAHealthRecordTest {
         disabilities,
         null,
         null);
+  }
+
+  @Test
+  void is_in_use_for_365_days_from_its_last_entry_on() {
+    ConditionEnrolled entry =
+        new ConditionEnrolled(
+            new RecordRef("clinic", "e"),
+            1,
+            "wang",
+            "hypertension",
+            LocalDate.parse("2024-03-01"),
+            "lotus");
+    HealthRecord record = numbered("12345678901234567");
+    assertThat(Summary.of(record, List.of(entry), LocalDate.parse("2024-02-29")).dynamic())
+        .isFalse();
+    assertThat(Summary.of(record, List.of(entry), LocalDate.parse("2024-03-01")).dynamic())
+        .isTrue();
+    assertThat(Summary.of(record, List.of(entry), LocalDate.parse("2025-02-28")).dynamic())
+        .isTrue();
+    assertThat(Summary.of(record, List.of(entry), LocalDate.parse("2025-03-01")).dynamic())
+        .isFalse();
+    assertThat(Summary.of(record, List.of(), LocalDate.parse("2024-03-01")).dynamic()).isFalse();
   }
 
   private static HealthRecord numbered(String number) {

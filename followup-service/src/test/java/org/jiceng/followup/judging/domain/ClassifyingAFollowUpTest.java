@@ -3,9 +3,12 @@ package org.jiceng.followup.judging.domain;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.LocalDate;
+import java.util.List;
+import java.util.Optional;
 import org.jiceng.events.FollowUpEvent.Channel;
 import org.jiceng.events.FollowUpEvent.Outcome;
 import org.jiceng.events.JudgementEvent.Urgency;
+import org.jiceng.followup.judging.domain.Clinic.Form;
 import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
 import org.junit.jupiter.api.Test;
@@ -13,6 +16,8 @@ import org.junit.jupiter.api.Test;
 /// CLINICAL-RULES §3.
 @DisplayNameGeneration(ReplaceUnderscores.class)
 class ClassifyingAFollowUpTest {
+
+  private static final LocalDate JANUARY = LocalDate.of(2025, 1, 1);
 
   @Test
   void class_1_is_the_target_met_and_nothing_else() {
@@ -234,6 +239,17 @@ class ClassifyingAFollowUpTest {
   }
 
   @Test
+  void what_is_found_again_on_the_same_day_is_not_found_twice_in_a_row() {
+    assertThat(
+            Clinic.open()
+                .visit("2025-01-01", it -> it.at("09:00").pressure(130, 80).adverseReaction())
+                .visit("2025-01-01", it -> it.at("11:00").by(Channel.PHONE).adverseReaction())
+                .last()
+                .reasons())
+        .isEmpty();
+  }
+
+  @Test
   void the_business_day_is_shanghais() {
     Clinic clinic =
         Clinic.open()
@@ -271,6 +287,87 @@ class ClassifyingAFollowUpTest {
                 .last()
                 .controlled())
         .isEmpty();
+  }
+
+  @Test
+  void class_2_begins_at_140_and_at_90_both_must_be_met() {
+    assertThat(Clinic.open().pressure("2025-01-01", 139, 90).last().classification()).contains(2);
+    assertThat(Clinic.open().fasting("2025-01-01", "6.9").last().classification()).contains(1);
+    assertThat(Clinic.open().fasting("2025-01-01", "7.0").last().classification()).contains(2);
+  }
+
+  @Test
+  void all_reasons_are_named_beside_one_another() {
+    assertThat(
+            Clinic.open()
+                .visit("2025-01-01", it -> it.pressure(150, 80).adverseReaction())
+                .visit(
+                    "2025-01-15",
+                    it ->
+                        it.pressure(150, 80)
+                            .adverseReaction()
+                            .newComplication()
+                            .complicationWorse())
+                .last()
+                .reasons())
+        .containsExactly(
+            Reasons.NEW_COMPLICATION,
+            Reasons.COMPLICATION_WORSE,
+            Reasons.ADVERSE_REACTION_UNCONTROLLED,
+            Reasons.TWO_CONSECUTIVE_UNSATISFACTORY);
+  }
+
+  @Test
+  void an_adverse_reaction_at_an_unmeasured_visit_is_none_of_the_previous_judged_one() {
+    assertThat(
+            Clinic.open()
+                .pressure("2025-01-01", 120, 70)
+                .visit("2025-01-10", it -> it.by(Channel.PHONE).adverseReaction())
+                .visit("2025-01-15", it -> it.pressure(120, 70).adverseReaction())
+                .last()
+                .reasons())
+        .isEmpty();
+  }
+
+  @Test
+  void the_chain_of_one_disease_looks_at_no_visit_for_the_other() {
+    Clinic clinic =
+        Clinic.open()
+            .pressure("2025-01-01", 150, 80)
+            .fasting("2025-01-08", "6.0")
+            .fasting("2025-01-10", "8.0");
+    assertThat(clinic.last().reasons()).isEmpty();
+    assertThat(clinic.pressure("2025-01-15", 150, 80).last().reasons())
+        .containsExactly(Reasons.TWO_CONSECUTIVE_UNSATISFACTORY);
+  }
+
+  @Test
+  void no_contact_without_a_reading_puts_off_what_a_judged_visit_made_due() {
+    Clinic clinic =
+        Clinic.open()
+            .pressure("2025-01-01", 150, 80)
+            .visit("2025-01-10", it -> it.by(Channel.PHONE).adverseReaction());
+    assertThat(clinic.course().dueOn(Disease.HYPERTENSION, LocalDate.parse("2025-01-10")))
+        .contains(LocalDate.parse("2025-01-15"));
+    Clinic earlier =
+        Clinic.open()
+            .pressure("2025-01-01", 130, 80)
+            .visit("2025-01-10", it -> it.by(Channel.PHONE).adverseReaction());
+    assertThat(earlier.course().dueOn(Disease.HYPERTENSION, LocalDate.parse("2025-01-10")))
+        .contains(LocalDate.parse("2025-01-24"));
+  }
+
+  @Test
+  void the_order_of_arrival_makes_no_difference_to_visits_of_one_day() {
+    Visit morning =
+        new Visit(new Form("2025-01-01", 1).pressure(150, 80).fact(), Clinic.RULES.on(JANUARY));
+    Visit noon =
+        new Visit(
+            new Form("2025-01-01", 2).at("12:00").pressure(130, 80).fact(),
+            Clinic.RULES.on(JANUARY));
+    Patient nobody = new Patient(Optional.empty(), List.of(), List.of());
+    assertThat(Judging.judge(List.of(noon, morning), nobody, Clinic.RULES))
+        .isEqualTo(Judging.judge(List.of(morning, noon), nobody, Clinic.RULES));
   }
 
   static Timing timing(int consecutiveWithin, boolean byTier) {

@@ -182,6 +182,11 @@ public final class Clinic {
       return this;
     }
 
+    public Form of(String... registers) {
+      conditions = List.of(registers);
+      return this;
+    }
+
     public Form both() {
       conditions = List.of("hypertension", "type-2-diabetes");
       return this;
@@ -229,7 +234,11 @@ public final class Clinic {
     }
 
     public Form sign(String code) {
-      signs = List.of(code);
+      return signs(code);
+    }
+
+    public Form signs(String... codes) {
+      signs = List.of(codes);
       return this;
     }
 

@@ -231,6 +231,56 @@ class ControlThresholdsTest {
     assertThat(BloodPressureProfile.named("none")).isEqualTo(Optional.empty());
   }
 
+  @ParameterizedTest
+  @CsvSource({
+    "1960-06-01, 2025-05-31, 64",
+    "1960-06-01, 2025-06-01, 65",
+    "1960-02-29, 2025-02-28, 64",
+    "1960-02-29, 2025-03-01, 65",
+    "1960-02-29, 2024-02-28, 63",
+    "1960-02-29, 2024-02-29, 64"
+  })
+  void age_is_completed_years_on_the_day_of_the_reading(String born, String day, int age) {
+    assertThat(
+            new Patient(Optional.of(LocalDate.parse(born)), List.of(), List.of())
+                .ageOn(LocalDate.parse(day)))
+        .hasValue(age);
+  }
+
+  @Test
+  void who_2021_asks_for_less_than_130_after_a_stroke_and_htn_2020_does_not() {
+    assertThat(BloodPressureProfile.WHO_2021.limits(OptionalInt.of(50), Set.of("stroke"), 65))
+        .isEqualTo(new BloodPressureLimits(130, 90));
+    assertThat(BloodPressureProfile.HTN_2020.limits(OptionalInt.of(50), Set.of("stroke"), 65))
+        .isEqualTo(new BloodPressureLimits(140, 90));
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "64, 139, 89, true",
+    "64, 140, 89, false",
+    "65, 149, 89, true",
+    "65, 150, 80, false",
+    "65, 149, 90, false"
+  })
+  void vectors_of_section_6(int age, int systolic, int diastolic, boolean controlled) {
+    assertThat(
+            BloodPressureProfile.NBPHS_2017
+                .limits(OptionalInt.of(age), Set.of(), 65)
+                .met(systolic, diastolic))
+        .isEqualTo(controlled);
+  }
+
+  @Test
+  void limits_at_home_take_the_place_of_140_90_alone() {
+    assertThat(new BloodPressureLimits(140, 90).atHome())
+        .isEqualTo(new BloodPressureLimits(135, 85));
+    assertThat(new BloodPressureLimits(150, 90).atHome())
+        .isEqualTo(new BloodPressureLimits(150, 90));
+    assertThat(new BloodPressureLimits(130, 80).atHome())
+        .isEqualTo(new BloodPressureLimits(130, 80));
+  }
+
   private static Measurements measured(
       @Nullable Integer systolic,
       @Nullable Integer diastolic,

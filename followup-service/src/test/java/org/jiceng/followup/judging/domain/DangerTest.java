@@ -190,6 +190,73 @@ class DangerTest {
         .isEmpty();
   }
 
+  @Test
+  void nausea_and_vomiting_told_one_by_one_are_the_sign_of_hypertension() {
+    assertThat(dangers(it -> it.signs("nausea", "vomiting"))).containsExactly("nausea-vomiting");
+    assertThat(dangers(it -> it.signs("nausea"))).isEmpty();
+    assertThat(dangers(it -> it.signs("vomiting"))).isEmpty();
+  }
+
+  @Test
+  void pregnancy_is_one_with_any_raised_value_measured_at_home_or_not_fasting() {
+    assertThat(dangers(it -> it.pregnant().selfMeasured().pressure(135, 80)))
+        .containsExactly("pregnancy-raised-blood-pressure");
+    assertThat(dangers(it -> it.pregnant().selfMeasured().pressure(134, 84))).isEmpty();
+    assertThat(dangers(it -> it.diabetes().pregnant().random("10.0")))
+        .containsExactly("pregnancy-raised-glucose");
+    assertThat(dangers(it -> it.diabetes().pregnant().random("9.9"))).isEmpty();
+    assertThat(dangers(it -> it.selfMeasured().pressure(150, 95))).isEmpty();
+  }
+
+  @Test
+  void repeated_hypoglycaemia_is_three_within_a_month_of_which_any_two_within_two_weeks() {
+    Danger usual = Danger.NATIONAL;
+    Rules rules =
+        Clinic.rules(
+            new Danger(
+                usual.systolic(),
+                usual.diastolic(),
+                usual.glucoseHigh(),
+                usual.glucoseLow(),
+                usual.temperatureAbove(),
+                usual.heartRateAbove(),
+                Set.of(),
+                true),
+            Timing.NATIONAL);
+    assertThat(low(rules, "2025-01-01", "2025-01-05", "2025-01-30"))
+        .contains("glucose-repeatedly-low");
+    assertThat(low(rules, "2025-01-01", "2025-01-05", "2025-01-31"))
+        .doesNotContain("glucose-repeatedly-low");
+    assertThat(low(rules, "2025-01-01", "2025-01-15", "2025-01-29"))
+        .doesNotContain("glucose-repeatedly-low");
+    assertThat(low(rules, "2025-01-01", "2025-01-15", "2025-01-28"))
+        .contains("glucose-repeatedly-low");
+    assertThat(low(rules, "2025-01-01", "2025-01-05")).doesNotContain("glucose-repeatedly-low");
+  }
+
+  private static java.util.List<String> low(Rules rules, String... days) {
+    Clinic clinic = Clinic.open().by(rules);
+    for (String day : days) {
+      clinic.fasting(day, "3.9");
+    }
+    return clinic.last().dangers();
+  }
+
+  @Test
+  void signs_and_values_of_both_diseases_are_told_at_one_visit() {
+    JudgedVisit judged =
+        Clinic.open()
+            .visit(
+                "2025-01-01",
+                it -> it.both().pressure(180, 80).fasting("16.7").signs("eye-pain", "sweating"))
+            .course()
+            .visits()
+            .getLast();
+    assertThat(judged.dangers())
+        .containsExactly("eye-pain", "glucose-high", "sweating", "systolic-high");
+    assertThat(judged.urgency()).contains(Urgency.EMERGENCY);
+  }
+
   private static java.util.List<String> dangers(UnaryOperator<Form> form) {
     return Clinic.open().visit("2025-01-01", form).last().dangers();
   }

@@ -119,6 +119,30 @@ class NextDueTest {
         .isEqualTo("2025-04-01");
   }
 
+  @Test
+  void the_intervals_of_a_guideline_may_be_set() {
+    // HTN-2020: three months, 2-4 weeks; HTN-2025: three months, a month
+    Rules guideline =
+        Clinic.rules(Danger.NATIONAL, new Timing(90, 28, 14, false, 60, 30, 0, 15, 7, 30, 3, 14));
+    assertThat(due(Clinic.open().by(guideline).pressure("2025-01-01", 130, 80)))
+        .isEqualTo("2025-04-01");
+    assertThat(due(Clinic.open().by(guideline).pressure("2025-01-01", 150, 80)))
+        .isEqualTo("2025-01-29");
+  }
+
+  @Test
+  void never_more_than_90_days_so_four_follow_ups_fit_a_year() {
+    assertThat(Timing.NATIONAL.satisfiedDays() * 4).isLessThanOrEqualTo(365);
+    assertThat(due(Clinic.open().fasting("2025-01-01", "6.9"))).isEqualTo("2025-04-01");
+  }
+
+  @Test
+  void diabetes_unsatisfactory_or_in_danger_is_14_days() {
+    assertThat(due(Clinic.open().fasting("2025-01-01", "7.0"))).isEqualTo("2025-01-15");
+    assertThat(due(Clinic.open().fasting("2025-01-01", "3.9"))).isEqualTo("2025-01-15");
+    assertThat(due(Clinic.open().fasting("2025-01-01", "4.0"))).isEqualTo("2025-04-01");
+  }
+
   private static String due(Clinic clinic) {
     return clinic.last().nextDueOn().map(LocalDate::toString).orElse("none");
   }

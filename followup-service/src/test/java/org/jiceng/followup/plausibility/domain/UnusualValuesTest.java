@@ -23,6 +23,12 @@ class UnusualValuesTest {
     "HBA1C, 4.0, 15.0",
     "HEART_RATE, 40, 150",
     "WEIGHT, 30, 180",
+    "HEIGHT, 130, 200",
+    "BODY_MASS_INDEX, 14, 45",
+    "WAIST, 55, 150",
+    "TEMPERATURE, 35.0, 41.0",
+    "RESPIRATION, 10, 30",
+    "CREATININE, 30, 500",
   })
   void begin_beyond_the_soft_limits(Quantity quantity, String from, String to) {
     assertThat(flagsOf(quantity, from)).isEmpty();
@@ -36,6 +42,12 @@ class UnusualValuesTest {
     "HBA1C, 3.99, 15.01, soft-limit:/hba1c",
     "HEART_RATE, 39, 151, soft-limit:/heartRate",
     "WEIGHT, 29.99, 180.01, soft-limit:/weight",
+    "HEIGHT, 129.9, 200.1, soft-limit:/height",
+    "BODY_MASS_INDEX, 13.9, 45.1, soft-limit:/bmi",
+    "WAIST, 54.9, 150.1, soft-limit:/waist",
+    "TEMPERATURE, 34.9, 41.1, soft-limit:/temperature",
+    "RESPIRATION, 9, 31, soft-limit:/respiration",
+    "CREATININE, 29.9, 500.1, soft-limit:/creatinine",
   })
   void are_flagged_and_not_refused(Quantity quantity, String below, String above, String flag) {
     for (String value : new String[] {below, above}) {

@@ -26,6 +26,16 @@ class ValuesOutsideHardLimitsTest {
     "HBA1C, 3.0, 20.0",
     "HEART_RATE, 20, 300",
     "WEIGHT, 0.5, 400",
+    "HEIGHT, 30, 250",
+    "BODY_MASS_INDEX, 8, 80",
+    "WAIST, 40, 200",
+    "TEMPERATURE, 30.0, 45.0",
+    "RESPIRATION, 4, 80",
+    "TOTAL_CHOLESTEROL, 0.1, 30",
+    "LDL_CHOLESTEROL, 0.1, 30",
+    "HDL_CHOLESTEROL, 0.1, 30",
+    "TRIGLYCERIDES, 0.05, 60",
+    "CREATININE, 10, 3000",
   })
   void are_not_the_limits_themselves(Quantity quantity, String lowest, String highest) {
     assertThat(violations(quantity, lowest)).isEmpty();
@@ -41,6 +51,16 @@ class ValuesOutsideHardLimitsTest {
     "HBA1C, 2.99, 20.01, /hba1c",
     "HEART_RATE, 19, 301, /heartRate",
     "WEIGHT, 0.49, 400.01, /weight",
+    "HEIGHT, 29.9, 250.1, /height",
+    "BODY_MASS_INDEX, 7.9, 80.1, /height",
+    "WAIST, 39.9, 200.1, /waist",
+    "TEMPERATURE, 29.9, 45.1, /temperature",
+    "RESPIRATION, 3, 81, /respiration",
+    "TOTAL_CHOLESTEROL, 0.09, 30.01, /totalCholesterol",
+    "LDL_CHOLESTEROL, 0.09, 30.01, /ldlCholesterol",
+    "HDL_CHOLESTEROL, 0.09, 30.01, /hdlCholesterol",
+    "TRIGLYCERIDES, 0.04, 60.01, /triglycerides",
+    "CREATININE, 9.9, 3000.1, /creatinine",
   })
   void are_refused_on_either_side(Quantity quantity, String below, String above, String pointer) {
     assertThat(violations(quantity, below)).containsExactly("out-of-range " + pointer);

@@ -1,15 +1,21 @@
 package org.jiceng.followup.register.domain;
 
+import static org.assertj.core.api.Assertions.assertThat;
 import static org.jiceng.followup.register.domain.RegisterStory.begins;
 import static org.jiceng.followup.register.domain.RegisterStory.closure;
 import static org.jiceng.followup.register.domain.RegisterStory.closureVoided;
 import static org.jiceng.followup.register.domain.RegisterStory.enrolment;
 import static org.jiceng.followup.register.domain.RegisterStory.enrolmentVoided;
 
+import java.time.LocalDate;
+import java.util.Optional;
+import org.jiceng.followup.FoundViolations;
 import org.jiceng.starter.record.Receipt.Status;
 import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 @DisplayNameGeneration(ReplaceUnderscores.class)
 class EnrollingAResidentTest {
@@ -135,5 +141,23 @@ class EnrollingAResidentTest {
         .refusedAs("stale-revision")
         .enrolmentWithdrawn(1)
         .refusedAs("stale-revision");
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "hypertension, 2006-01-01, ''",
+    "hypertension, 2006-01-02, under-age",
+    "type-2-diabetes, 2006-01-01, ''",
+    "type-2-diabetes, 2006-01-02, under-age",
+    "elderly, 1959-01-01, ''",
+    "elderly, 1959-01-02, under-age",
+    "copd, 2020-01-01, ''"
+  })
+  void under_the_age_of_the_programme_is_flagged_and_not_refused(
+      String condition, LocalDate born, String flag) {
+    Enrolment enrolment =
+        new Enrolment("zhang", condition, LocalDate.parse("2024-01-01"), Optional.of("A")).of(born);
+    assertThat(String.join(" ", enrolment.flags())).isEqualTo(flag);
+    assertThat(FoundViolations.in(enrolment.check(RegisterStory.TODAY))).isEmpty();
   }
 }

@@ -1,6 +1,7 @@
 package org.jiceng.signing.care.domain;
 
 import java.time.LocalDate;
+import java.time.Period;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -33,11 +34,11 @@ public final class KeyGroups {
 
   private static List<String> of(ResidentRegistered resident, CareFile file, LocalDate day) {
     Set<String> groups = new TreeSet<>();
-    if (!resident.birthDate().plusYears(ELDERLY).isAfter(day)) {
+    int age = Period.between(resident.birthDate(), day).getYears();
+    if (age >= ELDERLY) {
       groups.add("elderly65");
     }
-    if (!resident.birthDate().isAfter(day)
-        && resident.birthDate().plusYears(CHILD_UNTIL).isAfter(day)) {
+    if (!resident.birthDate().isAfter(day) && age < CHILD_UNTIL) {
       groups.add("child0-6");
     }
     resident.groups().stream()

@@ -54,11 +54,16 @@ final class CareStory {
 
   static ResidentRegistered registered(
       int revision, @Nullable String diedOn, @Nullable String movedOutOn) {
+    return registered("1950-05-05", revision, diedOn, movedOutOn);
+  }
+
+  static ResidentRegistered registered(
+      String born, int revision, @Nullable String diedOn, @Nullable String movedOutOn) {
     return new ResidentRegistered(
         new RecordRef("district", CHEN),
         revision,
         CHEN,
-        day("1950-05-05"),
+        day(born),
         Sex.FEMALE,
         List.of(new Responsibility("north", "team-1", day("2020-01-01"))),
         day("2020-01-01"),

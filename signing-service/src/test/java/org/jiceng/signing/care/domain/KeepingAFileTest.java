@@ -98,6 +98,16 @@ class KeepingAFileTest {
   }
 
   @Test
+  void completes_the_years_of_who_was_born_on_a_leap_day_on_the_first_of_march() {
+    CareFile elderly = file(registered("1960-02-29", 1, null, null));
+    assertThat(KeyGroups.of(elderly, day("2025-02-28"))).isEmpty();
+    assertThat(KeyGroups.of(elderly, day("2025-03-01"))).containsExactly("elderly65");
+    CareFile child = file(registered("2020-02-29", 1, null, null));
+    assertThat(KeyGroups.of(child, day("2027-02-28"))).containsExactly("child0-6");
+    assertThat(KeyGroups.of(child, day("2027-03-01"))).isEmpty();
+  }
+
+  @Test
   void counts_contacts_as_services_unless_sent_to_many_or_left_unanswered() {
     CareFile file =
         file(
