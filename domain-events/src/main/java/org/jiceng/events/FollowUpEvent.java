@@ -69,7 +69,8 @@ public sealed interface FollowUpEvent extends DomainEvent
       @Nullable Boolean valuesConfirmed,
       @Nullable BigDecimal temperature,
       @Nullable Adherence adherence,
-      @Nullable Obedience obedience) {
+      @Nullable Obedience obedience,
+      @Nullable Boolean frequentHypoglycaemia) {
     public Findings {
       symptoms = Checks.orEmpty(symptoms, "symptoms");
       dangerSigns = Checks.orEmpty(dangerSigns, "dangerSigns");

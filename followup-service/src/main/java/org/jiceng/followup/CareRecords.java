@@ -15,6 +15,7 @@ import org.jiceng.events.PersonalCareEvent.PushReceipt;
 import org.jiceng.events.PersonalCareEvent.ReservationStep;
 import org.jiceng.events.PersonalCareEvent.ScreeningStep;
 import org.jiceng.events.RecordKind;
+import org.jiceng.followup.assess.domain.Tier;
 import org.jiceng.followup.assess.http.Assessments;
 import org.jiceng.followup.consultation.domain.OnlineConsultation;
 import org.jiceng.followup.consultation.domain.Reply;
@@ -25,6 +26,7 @@ import org.jiceng.followup.course.domain.CaseRules;
 import org.jiceng.followup.course.http.OpenCases;
 import org.jiceng.followup.drugs.domain.DrugReservation;
 import org.jiceng.followup.drugs.domain.ReservationMove;
+import org.jiceng.followup.education.ConsentedPushes;
 import org.jiceng.followup.education.domain.EducationPush;
 import org.jiceng.followup.education.domain.Guidance;
 import org.jiceng.followup.education.domain.PushConsent;
@@ -50,6 +52,7 @@ import org.jiceng.followup.reading.http.Readings;
 import org.jiceng.followup.screening.domain.ComplicationScreening;
 import org.jiceng.followup.screening.domain.FollowThrough;
 import org.jiceng.followup.screening.domain.Screening;
+import org.jiceng.followup.tier.Tiers;
 import org.jiceng.starter.intake.RecordType;
 import org.jiceng.starter.outbox.Aggregates;
 import org.jiceng.starter.outbox.DocumentStore;
@@ -65,6 +68,7 @@ final class CareRecords {
   private final DocumentStore store;
   private final CareSettings days;
   private final Aggregates<Filed<HealthRecord>> healthRecords;
+  private final Aggregates<Filed<PushConsent>> consents;
   private final List<Function<String, Flux<FollowUpEvent>>> entries = new ArrayList<>();
   private final MedicationPlans plans;
   private final Assessments assessments;
@@ -87,6 +91,9 @@ final class CareRecords {
             "health-records",
             new TypeReference<Filed<HealthRecord>>() {},
             FiledRecords.byResident());
+    this.consents =
+        store.aggregates(
+            "push-consents", new TypeReference<Filed<PushConsent>>() {}, FiledRecords.byResident());
     this.plans = new MedicationPlans(store);
     this.assessments = new Assessments(store);
     this.screenings =
@@ -116,14 +123,16 @@ final class CareRecords {
             "online-consultations",
             "/api/online-consultations",
             new TypeReference<>() {},
-            new CaseRules<>("online-consultation", Reply.COURSE));
+            new CaseRules<>("online-consultation", Reply.COURSE),
+            true);
     this.reservations =
         new CaseRecords<>(
             store,
             "drug-reservations",
             "/api/drug-reservations",
             new TypeReference<>() {},
-            new CaseRules<>("drug-reservation", ReservationMove.COURSE));
+            new CaseRules<>("drug-reservation", ReservationMove.COURSE),
+            true);
     this.outreach =
         new CaseRecords<>(
             store,
@@ -139,6 +148,11 @@ final class CareRecords {
     entries.add(consultations::toldOf);
     entries.add(reservations::toldOf);
     entries.add(outreach::toldOf);
+  }
+
+  /// The assessments.
+  Assessments assessments() {
+    return assessments;
   }
 
   /// The kinds of record.
@@ -215,16 +229,10 @@ final class CareRecords {
                 "health-record-checks",
                 new TypeReference<Filed<HealthRecordCheck>>() {},
                 FiledRecords.byResident())));
+    types.add(posted(RecordKind.PUSH_CONSENT, "/api/push-consents", PushConsent.class, consents));
     types.add(
-        posted(
-            RecordKind.PUSH_CONSENT,
-            "/api/push-consents",
-            PushConsent.class,
-            store.aggregates(
-                "push-consents",
-                new TypeReference<Filed<PushConsent>>() {},
-                FiledRecords.byResident())));
-    types.add(pushes.openings(RecordKind.EDUCATION_PUSH, EducationPush.class));
+        new ConsentedPushes(
+            pushes.openings(RecordKind.EDUCATION_PUSH, EducationPush.class), consents));
     types.add(pushes.steps(RecordKind.PUSH_RECEIPT, "educationPushRecordId", Receipt.class));
     types.add(consultations.openings(RecordKind.ONLINE_CONSULTATION, OnlineConsultation.class));
     types.add(
@@ -255,7 +263,7 @@ final class CareRecords {
   }
 
   /// The lists.
-  RouterFunction<ServerResponse> lists(Clock clock) {
+  RouterFunction<ServerResponse> lists(Tiers tiers, Clock clock) {
     return OpenCases.list(screenings, file -> begun(file, days.manage()), clock)
         .and(OpenCases.list(homeBeds, this::bedDue, clock))
         .and(OpenCases.list(consultations, file -> begun(file, days.answer()), clock))
@@ -263,7 +271,12 @@ final class CareRecords {
         .and(OpenCases.list(outreach, file -> begun(file, days.review()), clock))
         .and(assessments.expiring(clock))
         .and(Summaries.route(healthRecords, this::toldOf, clock))
-        .and(new DrugLists(plans, assessments::tierOf, clock).routes());
+        .and(
+            new DrugLists(
+                    plans,
+                    (resident, day) -> tiers.of(resident, day).map(it -> it.map(Tier::tier)),
+                    clock)
+                .routes());
   }
 
   /// The last day of a bed's period; while it is not open, the day by which to answer.

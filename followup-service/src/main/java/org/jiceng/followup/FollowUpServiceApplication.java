@@ -19,6 +19,7 @@ import org.jiceng.followup.register.http.Closures;
 import org.jiceng.followup.register.http.EnrolmentTransfers;
 import org.jiceng.followup.register.http.Enrolments;
 import org.jiceng.followup.target.http.IndividualTargets;
+import org.jiceng.followup.tier.Tiers;
 import org.jiceng.followup.worklist.http.WorklistRoutes;
 import org.jiceng.starter.hearing.Ears;
 import org.jiceng.starter.hearing.Hearing;
@@ -59,6 +60,7 @@ public class FollowUpServiceApplication {
     Conditions conditions = Conditions.with(settings.furtherConditions());
     Register register = new Register(store);
     CareRecords care = new CareRecords(store, careSettings);
+    Tiers tiers = new Tiers(charts, care.assessments());
     List<RecordType<?>> types =
         new ArrayList<>(
             List.of(
@@ -73,11 +75,11 @@ public class FollowUpServiceApplication {
     types.addAll(care.types());
     return intake
         .routes(types.toArray(RecordType<?>[]::new))
-        .and(care.lists(clock))
+        .and(care.lists(tiers, clock))
         .and(new WorklistRoutes(charts).routes())
         .and(new AuthenticityRoutes(charts).routes())
         .and(new Reconciliation(charts, settings.metricsUrl(), WebClient.create()).routes())
-        .and(new ChartRoutes(charts, Mono.defer(hearing::replay)).routes());
+        .and(new ChartRoutes(charts, tiers::of, Mono.defer(hearing::replay)).routes());
   }
 
   @Bean

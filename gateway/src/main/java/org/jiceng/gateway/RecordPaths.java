@@ -99,6 +99,11 @@ public final class RecordPaths {
         .toArray(String[]::new);
   }
 
+  /// The path patterns of what residents write about themselves.
+  public static String[] ofResidents() {
+    return new String[] {"/api/online-consultations/**", "/api/drug-reservations/**"};
+  }
+
   /// The path patterns of every collection, whoever keeps it.
   public static String[] all() {
     return Arrays.stream(Upstream.values())

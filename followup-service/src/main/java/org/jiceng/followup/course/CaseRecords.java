@@ -19,6 +19,7 @@ import org.jiceng.followup.course.domain.CourseStep;
 import org.jiceng.followup.filing.Authors;
 import org.jiceng.followup.filing.FiledRecords;
 import org.jiceng.followup.filing.PostedForm;
+import org.jiceng.followup.filing.domain.Author;
 import org.jiceng.followup.filing.domain.Filed;
 import org.jiceng.followup.filing.domain.Posted;
 import org.jiceng.starter.intake.RecordType;
@@ -30,9 +31,11 @@ import org.jiceng.starter.outbox.DocumentStore;
 import org.jiceng.starter.record.Arrival;
 import org.jiceng.starter.record.Refusal;
 import org.jiceng.starter.record.Verdict;
+import org.jiceng.starter.security.Caller;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 import tools.jackson.core.type.TypeReference;
+import tools.jackson.databind.JsonNode;
 
 /// The cases of one sort, and the two kinds of record they are made of. A step lies with what
 /// opened its case, which has the same source.
@@ -45,7 +48,10 @@ public final class CaseRecords<
   private final CaseRules<S, T, R, P> rules;
   private final Aggregates<CaseFile<R, P>> files;
   private final String path;
+  private final boolean openToResidents;
 
+  /// Cases that institutions alone write.
+  ///
   /// @param path of the collection, `/api/home-beds`
   public CaseRecords(
       DocumentStore store,
@@ -53,8 +59,21 @@ public final class CaseRecords<
       String path,
       TypeReference<CaseFile<R, P>> type,
       CaseRules<S, T, R, P> rules) {
+    this(store, collection, path, type, rules, false);
+  }
+
+  /// @param path of the collection, `/api/home-beds`
+  /// @param openToResidents residents open such cases themselves, and see their own
+  public CaseRecords(
+      DocumentStore store,
+      String collection,
+      String path,
+      TypeReference<CaseFile<R, P>> type,
+      CaseRules<S, T, R, P> rules,
+      boolean openToResidents) {
     this.rules = rules;
     this.path = path;
+    this.openToResidents = openToResidents;
     this.files =
         store.aggregates(
             collection,
@@ -82,6 +101,16 @@ public final class CaseRecords<
   /// The cases an institution has to do something about.
   public Mono<List<CaseFile<R, P>>> openAt(String institutionId) {
     return files.findBy(OPEN_AT, institutionId).collectList();
+  }
+
+  /// Whether residents open such cases themselves.
+  public boolean openToResidents() {
+    return openToResidents;
+  }
+
+  /// All cases of a resident.
+  public Mono<List<CaseFile<R, P>>> of(String residentId) {
+    return files.findBy(FiledRecords.RESIDENT, residentId).collectList();
   }
 
   /// What the cases of a resident tell.
@@ -112,7 +141,7 @@ public final class CaseRecords<
       @Override
       Mono<Verdict<CaseFile<R, P>>> accept(Submission<R> submission, String id) {
         Arrival arrival = submission.arrival();
-        return Authors.of(submission.caller())
+        return author(submission)
             .map(
                 author -> {
                   Function<Optional<CaseFile<R, P>>, Verdict<CaseFile<R, P>>> decide =
@@ -125,7 +154,7 @@ public final class CaseRecords<
                               today(arrival));
                   return submission.dryRun() ? files.examine(id, decide) : files.create(id, decide);
                 })
-            .orElseGet(() -> Mono.just(Verdict.refused(Refusal.otherInstitution())));
+            .orElseGet(() -> Mono.just(Verdict.refused(refusal(submission.caller()))));
       }
 
       @Override
@@ -178,7 +207,7 @@ public final class CaseRecords<
                       "other-case",
                       "This step belongs to another case; take it back and send a new one.")));
         }
-        return Authors.of(submission.caller())
+        return author(submission)
             .map(
                 author -> {
                   Function<Optional<CaseFile<R, P>>, Verdict<CaseFile<R, P>>> decide =
@@ -191,7 +220,7 @@ public final class CaseRecords<
                               today(arrival));
                   return submission.dryRun() ? files.examine(id, decide) : files.change(id, decide);
                 })
-            .orElseGet(() -> Mono.just(Verdict.refused(Refusal.otherInstitution())));
+            .orElseGet(() -> Mono.just(Verdict.refused(refusal(submission.caller()))));
       }
 
       @Override
@@ -225,6 +254,17 @@ public final class CaseRecords<
       String id,
       Function<Optional<CaseFile<R, P>>, Verdict<CaseFile<R, P>>> decide) {
     return withdrawal.dryRun() ? files.examine(id, decide) : files.change(id, decide);
+  }
+
+  /// Residents write under a source of their own alone.
+  private Optional<Author> author(Submission<?> submission) {
+    Caller caller = submission.caller();
+    boolean own = submission.arrival().record().source().equals(caller.clientId());
+    return openToResidents && own ? Authors.orSelf(caller) : Authors.of(caller);
+  }
+
+  private static Refusal refusal(Caller caller) {
+    return caller.self().isPresent() ? Refusal.otherResident() : Refusal.otherInstitution();
   }
 
   private static String idOf(RecordRef step, CourseStep<?> content) {
@@ -271,6 +311,18 @@ public final class CaseRecords<
     @Override
     public Class<B> body() {
       return body;
+    }
+
+    @Override
+    public boolean isOpenToResidents() {
+      return openToResidents;
+    }
+
+    @Override
+    public Optional<String> residentOf(Stored stored) {
+      return stored.content() instanceof JsonNode content
+          ? content.path("residentId").asStringOpt()
+          : Optional.empty();
     }
 
     @Override

@@ -23,6 +23,11 @@ public final class Authors {
         : Optional.empty();
   }
 
+  /// The author a caller is of records that residents may write about themselves.
+  public static Optional<Author> orSelf(Caller caller) {
+    return of(caller).or(() -> caller.self().map(Author.Resident::new));
+  }
+
   /// What is decided for the author a caller is.
   public static Mono<? extends Verdict<?>> asking(
       Caller caller, Function<Author, Mono<? extends Verdict<?>>> decision) {

@@ -18,6 +18,11 @@ public final class PostedForm {
 
   private PostedForm() {}
 
+  /// The record that came in a form.
+  public static <C extends Posted> C read(JsonNode form, Class<C> type) {
+    return JSON.treeToValue(form, type);
+  }
+
   /// A record in the form in which it came.
   public static JsonNode of(Posted content) {
     return JSON.valueToTree(content);

@@ -42,6 +42,7 @@ class Access {
   private static final String IMPORT = "SCOPE_records:import";
   private static final String NUMBERS = "SCOPE_indicators:read";
   private static final String PEOPLE = "SCOPE_residents:read";
+  private static final String SELF = "SCOPE_resident:self";
   private static final String OPERATIONS = "SCOPE_operations";
 
   @Bean
@@ -86,6 +87,10 @@ class Access {
         .hasAnyAuthority(PEOPLE, WRITE, IMPORT)
         .pathMatchers("/api/visit-reconciliation")
         .hasAnyAuthority(OPERATIONS, PEOPLE, IMPORT)
+        .pathMatchers(HttpMethod.GET, RecordPaths.ofResidents())
+        .hasAnyAuthority(PEOPLE, WRITE, IMPORT, SELF)
+        .pathMatchers(HttpMethod.POST, RecordPaths.ofResidents())
+        .hasAnyAuthority(WRITE, IMPORT, SELF)
         .pathMatchers(HttpMethod.GET, RecordPaths.all())
         .hasAnyAuthority(PEOPLE, WRITE, IMPORT)
         .pathMatchers(RecordPaths.all())

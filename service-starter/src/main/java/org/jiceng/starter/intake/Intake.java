@@ -95,7 +95,8 @@ public final class Intake {
 
   private <B> Mono<ServerResponse> write(RecordType<B> type, ServerRequest request) {
     Query.takesOnly(request, Set.of());
-    return writer(request)
+    return Callers.of(request)
+        .map(caller -> isSelf(type, caller) ? caller : Callers.whoMayWrite(caller))
         .flatMap(
             caller ->
                 json(request, settings.maxRecordBytes())
@@ -119,6 +120,10 @@ public final class Intake {
                                 }
                                 : desk.accept(type, caller, body, false)))
         .flatMap(Intake::answer);
+  }
+
+  private static boolean isSelf(RecordType<?> type, Caller caller) {
+    return type.isOpenToResidents() && caller.self().isPresent();
   }
 
   private static String outcome(Answer answer) {
@@ -147,7 +152,7 @@ public final class Intake {
   private Mono<ServerResponse> read(RecordType<?> type, ServerRequest request) {
     Query.takesOnly(request, Set.of("source"));
     return Callers.of(request)
-        .map(Callers::whoMayRead)
+        .map(caller -> isSelf(type, caller) ? caller : Callers.whoMayRead(caller))
         .flatMap(
             caller -> {
               String recordId = request.pathVariable(type.idField());
@@ -234,7 +239,11 @@ public final class Intake {
 
   private static Mono<ServerResponse> shown(
       Caller caller, RecordType<?> type, RecordRef record, Stored stored) {
-    if (!caller.mayReadFor(stored.institutions())) {
+    if (isSelf(type, caller)) {
+      if (!type.residentOf(stored).equals(caller.self())) {
+        throw new ProblemException(Problem.of(Refusal.otherResident()));
+      }
+    } else if (!caller.mayReadFor(stored.institutions())) {
       throw new ProblemException(Problem.of(Refusal.otherInstitution()));
     }
     type.shown(caller, record);

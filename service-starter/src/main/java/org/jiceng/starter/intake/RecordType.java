@@ -66,6 +66,16 @@ public interface RecordType<B> {
     return Mono.empty();
   }
 
+  /// Whether residents may write such records about themselves and read them.
+  default boolean isOpenToResidents() {
+    return false;
+  }
+
+  /// The resident a record is about, of a type that is open to residents.
+  default Optional<String> residentOf(Stored stored) {
+    return Optional.empty();
+  }
+
   /// Is told that a caller was shown a record.
   default void shown(Caller caller, RecordRef record) {}
 

@@ -62,6 +62,21 @@ public record Refusal(Sort sort, String code, String detail, List<Violation> vio
         List.of());
   }
 
+  /// The caller is a resident and it concerns another one.
+  public static Refusal otherResident() {
+    return new Refusal(
+        Sort.FORBIDDEN,
+        "other-resident",
+        "The token speaks for one resident, and for this alone.",
+        List.of());
+  }
+
+  /// The caller is a resident, and this is not for residents to do.
+  public static Refusal notResidents() {
+    return new Refusal(
+        Sort.FORBIDDEN, "forbidden", "This is for the institution to do.", List.of());
+  }
+
   /// The revision is lower than the known one.
   public static Refusal staleRevision(int known) {
     return conflict("stale-revision", "Revision " + known + " of this record is known already.");

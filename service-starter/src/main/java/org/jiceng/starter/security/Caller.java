@@ -2,6 +2,7 @@ package org.jiceng.starter.security;
 
 import java.util.Collection;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
@@ -23,6 +24,9 @@ public record Caller(
 
   /// Seeing who the residents behind a number are.
   public static final String READ_RESIDENTS = "residents:read";
+
+  /// Writing and seeing what concerns oneself.
+  public static final String SELF = "resident:self";
 
   /// Seeing how the platform does.
   public static final String OPERATIONS = "operations";
@@ -62,6 +66,12 @@ public record Caller(
       list.forEach(scope -> scopes.add(String.valueOf(scope)));
     }
     return scopes;
+  }
+
+  /// The resident who calls for themselves; nobody where the token speaks for an institution, a
+  /// district, or may read of others.
+  public Optional<String> self() {
+    return scopes.contains(SELF) && !mayRead() ? Optional.ofNullable(resident) : Optional.empty();
   }
 
   /// Whether it may write records at all.

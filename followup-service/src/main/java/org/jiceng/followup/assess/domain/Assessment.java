@@ -3,7 +3,6 @@ package org.jiceng.followup.assess.domain;
 import static org.jiceng.starter.record.Violations.present;
 
 import java.time.LocalDate;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.jiceng.events.PersonalCareEvent.AssessmentKind;
@@ -132,14 +131,7 @@ public record Assessment(
 
   /// What decided on a tier.
   public List<String> reasons() {
-    List<String> reasons = new ArrayList<>();
-    if (assessment == AssessmentKind.TIER && tier != null) {
-      reasons.addAll(tier.forThree());
-      if (reasons.isEmpty()) {
-        reasons.addAll(tier.forTwo());
-      }
-    }
-    return reasons;
+    return assessment == AssessmentKind.TIER && tier != null ? tier.reasons() : List.of();
   }
 
   @Override

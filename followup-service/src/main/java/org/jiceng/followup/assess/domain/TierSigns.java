@@ -74,6 +74,11 @@ public record TierSigns(
     return forTwo().isEmpty() ? "tier-one" : "tier-two";
   }
 
+  /// What decides on the tier.
+  public List<String> reasons() {
+    return forThree().isEmpty() ? forTwo() : forThree();
+  }
+
   private static void when(boolean so, String reason, List<String> reasons) {
     if (so) {
       reasons.add(reason);

@@ -11,7 +11,6 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import org.jiceng.events.FollowUpEvent;
 import org.jiceng.events.PersonalCareEvent.AssessmentKind;
 import org.jiceng.events.RecordKind;
@@ -94,19 +93,9 @@ public final class Assessments {
         .map(filed -> filed.content().told(filed.record(), filed.standing().revision()));
   }
 
-  /// The tier of a resident that holds on a day.
-  public Mono<Optional<String>> tierOf(String residentId, LocalDate day) {
-    return files
-        .findBy(FiledRecords.RESIDENT, residentId)
-        .map(Filed::content)
-        .filter(each -> each.assessment() == AssessmentKind.TIER)
-        .filter(each -> !present(each.on()).isAfter(day) && !each.holdsTo().isBefore(day))
-        .collectList()
-        .map(
-            all ->
-                all.stream()
-                    .max(Comparator.comparing(each -> present(each.on())))
-                    .map(Assessment::outcome));
+  /// The assessments of a resident.
+  public Mono<List<Assessment>> of(String residentId) {
+    return files.findBy(FiledRecords.RESIDENT, residentId).map(Filed::content).collectList();
   }
 
   /// The list of those that run out.

@@ -18,6 +18,7 @@ import org.jiceng.events.JudgementEvent.CallRecorded;
 import org.jiceng.events.JudgementEvent.EnrolmentTransferred;
 import org.jiceng.events.JudgementEvent.FollowUpJudged;
 import org.jiceng.events.JudgementEvent.IndividualTargetAgreed;
+import org.jiceng.events.JudgementEvent.Judgement;
 import org.jiceng.events.JudgementEvent.RecommendationDeclined;
 import org.jiceng.events.JudgementEvent.ReferralRecommended;
 import org.jiceng.events.JudgementEvent.ReviewOutcome;
@@ -32,11 +33,15 @@ import org.jiceng.events.SigningEvent.ContractSigned;
 import org.jiceng.events.SigningEvent.ContractTerminated;
 import org.jiceng.events.SigningEvent.ResidentRegistered;
 import org.jiceng.events.SigningEvent.Responsibility;
+import org.jiceng.followup.judging.domain.BloodPressureProfile;
 import org.jiceng.followup.judging.domain.Course;
+import org.jiceng.followup.judging.domain.Disease;
+import org.jiceng.followup.judging.domain.GlucoseProfile;
 import org.jiceng.followup.judging.domain.Judging;
 import org.jiceng.followup.judging.domain.Patient;
 import org.jiceng.followup.judging.domain.Profiles;
 import org.jiceng.followup.judging.domain.Rules;
+import org.jiceng.followup.judging.domain.SameDayRule;
 import org.jiceng.followup.judging.domain.Visit;
 import org.jspecify.annotations.Nullable;
 
@@ -201,7 +206,48 @@ public record Chart(
         .filter(before -> before.day().equals(day))
         .map(Visit::under)
         .findFirst()
+        .or(() -> toldUnder(fact.record(), day, rules))
         .orElseGet(() -> rules.on(day));
+  }
+
+  /// By which profiles a follow-up that was taken back was judged before, as far as that was told:
+  /// when it comes again it is judged by the same.
+  private Optional<Profiles> toldUnder(RecordRef followUp, LocalDate day, Rules rules) {
+    return judged.stream()
+        .map(Told::event)
+        .filter(one -> one.record().equals(followUp))
+        .filter(one -> LocalDate.ofInstant(one.occurredAt(), DomainEvent.BUSINESS_ZONE).equals(day))
+        .findFirst()
+        .map(
+            one -> {
+              Profiles now = rules.on(day);
+              return new Profiles(
+                  told(one, Disease.HYPERTENSION)
+                      .flatMap(it -> BloodPressureProfile.named(it.profile()))
+                      .orElse(now.officialPressure()),
+                  now.clinicalPressure(),
+                  told(one, Disease.DIABETES)
+                      .flatMap(it -> GlucoseProfile.named(it.profile()))
+                      .orElse(now.officialGlucose()),
+                  now.clinicalGlucose(),
+                  one.judgements().stream()
+                      .map(Chart::sameDayOf)
+                      .findFirst()
+                      .orElse(now.sameDay()));
+            });
+  }
+
+  /// The last visit's value is told without a name.
+  private static SameDayRule sameDayOf(Judgement judgement) {
+    return Optional.ofNullable(judgement.sameDayRule())
+        .flatMap(SameDayRule::named)
+        .orElse(SameDayRule.LAST);
+  }
+
+  private static Optional<Judgement> told(FollowUpJudged judged, Disease disease) {
+    return judged.judgements().stream()
+        .filter(one -> one.condition().equals(disease.condition()))
+        .findFirst();
   }
 
   private static <F extends DomainEvent> List<Kept<F>> with(

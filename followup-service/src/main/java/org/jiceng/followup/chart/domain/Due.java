@@ -110,7 +110,11 @@ public final class Due {
     LocalDate first = register.from().plusDays(rules.timing().satisfiedDays());
     Optional<Disease> disease = Disease.of(register.condition());
     if (disease.isPresent()) {
-      return Optional.of(course.dueOn(disease.get(), day).orElse(first));
+      return Optional.of(
+          course
+              .dueOn(disease.get(), day)
+              .map(due -> due.isBefore(register.from()) ? anew(register, course, rules, day) : due)
+              .orElse(first));
     }
     return course.visits().stream()
         .filter(one -> !one.visit().day().isAfter(day))
@@ -118,6 +122,23 @@ public final class Due {
         .filter(one -> one.visit().fact().conditions().contains(register.condition()))
         .reduce((_, later) -> later)
         .map(one -> one.visit().fact().nextOn());
+  }
+
+  /// Who comes on the register, or comes back, after the day that was due owes nothing for the time
+  /// before, and is seen as soon as after the last follow-up.
+  private static LocalDate anew(
+      Patient.Register register, Course course, Rules rules, LocalDate day) {
+    boolean satisfactory =
+        Disease.of(register.condition())
+            .flatMap(disease -> course.lastCounted(disease, day).flatMap(one -> one.of(disease)))
+            .filter(one -> one.dangers().isEmpty())
+            .flatMap(Assessment::classification)
+            .filter(one -> one == 1)
+            .isPresent();
+    return register
+        .from()
+        .plusDays(
+            satisfactory ? rules.timing().satisfiedDays() : rules.timing().unsatisfactoryDays());
   }
 
   /// Within two weeks of the return from a referral, or of the arrival from above, until then a

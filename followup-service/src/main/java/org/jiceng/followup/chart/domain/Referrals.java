@@ -85,6 +85,19 @@ public final class Referrals {
                         && !dayOf(one).isAfter(from.plusDays(withinDays))));
   }
 
+  /// Whether an upward referral was open on some day from `from` to `to`.
+  boolean wereOpen(LocalDate from, LocalDate to) {
+    return requests()
+        .filter(one -> one.up().orElse(false))
+        .filter(one -> !dayOf(one).isAfter(to))
+        .anyMatch(
+            one ->
+                steps.stream()
+                    .filter(it -> it.referral().equals(one.referral()))
+                    .filter(it -> it.sort() == Sort.RETURNED || it.sort() == Sort.ENDED)
+                    .noneMatch(it -> dayOf(it).isBefore(from)));
+  }
+
   /// Whether a referral names this follow-up as its cause.
   boolean isCausedBy(RecordRef followUp) {
     return requests().anyMatch(one -> one.recommendation().filter(followUp::equals).isPresent());

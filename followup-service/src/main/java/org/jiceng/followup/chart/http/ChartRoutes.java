@@ -8,9 +8,12 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
+import java.util.function.BiFunction;
 import org.jiceng.events.JudgementEvent.ReferralRecommended;
 import org.jiceng.events.RecordRef;
+import org.jiceng.followup.assess.domain.Tier;
 import org.jiceng.followup.chart.Charts;
 import org.jiceng.followup.chart.domain.Chart;
 import org.jiceng.followup.chart.domain.Due;
@@ -41,11 +44,17 @@ import reactor.core.publisher.Mono;
 public final class ChartRoutes {
 
   private final Charts charts;
+  private final BiFunction<String, LocalDate, Mono<Optional<Tier>>> tiers;
   private final Mono<Map<String, Object>> replay;
 
+  /// @param tiers the tier of a resident on a day
   /// @param replay has the parked messages heard again
-  public ChartRoutes(Charts charts, Mono<Map<String, Object>> replay) {
+  public ChartRoutes(
+      Charts charts,
+      BiFunction<String, LocalDate, Mono<Optional<Tier>>> tiers,
+      Mono<Map<String, Object>> replay) {
     this.charts = charts;
+    this.tiers = tiers;
     this.replay = replay;
   }
 
@@ -89,14 +98,30 @@ public final class ChartRoutes {
                             () ->
                                 new ProblemException(
                                     Problem.of(Refusal.unknown("No chart of this resident.")))))
-                    .map(
+                    .flatMap(
                         chart -> {
                           if (!caller.mayReadFor(chart.institutions())) {
                             throw new ProblemException(Problem.of(Refusal.otherInstitution()));
                           }
-                          return shown(chart, charts.today());
+                          LocalDate day = charts.today();
+                          return tiers
+                              .apply(resident, day)
+                              .map(
+                                  tier -> {
+                                    Map<String, Object> members = shown(chart, day);
+                                    tier.ifPresent(it -> members.put("tier", shown(it)));
+                                    return members;
+                                  });
                         }))
         .flatMap(shown -> ServerResponse.ok().bodyValue(shown));
+  }
+
+  private static Map<String, Object> shown(Tier tier) {
+    Map<String, Object> members = new LinkedHashMap<>();
+    members.put("tier", tier.tier());
+    members.put("by", tier.by().wireName());
+    members.put("reasons", tier.reasons());
+    return members;
   }
 
   private Map<String, Object> shown(Chart chart, LocalDate day) {

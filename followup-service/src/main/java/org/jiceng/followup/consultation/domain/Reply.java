@@ -60,6 +60,11 @@ public record Reply(
   }
 
   @Override
+  public boolean takenByResidents() {
+    return step == QUESTION;
+  }
+
+  @Override
   public String caseRecordId() {
     return present(onlineConsultationRecordId);
   }

@@ -59,7 +59,10 @@ public final class CaseRules<
   public Verdict<CaseFile<R, P>> step(
       CaseFile<R, P> file, Arrival arrival, Author author, P content, LocalDate today) {
     if (file.opening().filter(each -> !each.mayBeChangedBy(author)).isPresent()) {
-      return Verdict.refused(Refusal.otherInstitution());
+      return Verdict.refused(author.refusal());
+    }
+    if (author instanceof Author.Resident && !content.takenByResidents()) {
+      return Verdict.refused(Refusal.notResidents());
     }
     return switch (Filed.accept(
         file.step(arrival.record()),

@@ -15,6 +15,11 @@ public interface CourseStep<T extends Enum<T>> extends Posted {
   /// When it was taken.
   @Nullable Instant occurredAt();
 
+  /// Whether residents take such a step themselves, of cases that are open to them.
+  default boolean takenByResidents() {
+    return false;
+  }
+
   /// The record that opened the case.
   String caseRecordId();
 }

@@ -67,6 +67,11 @@ public record ReservationMove(
   }
 
   @Override
+  public boolean takenByResidents() {
+    return step == CANCELLATION;
+  }
+
+  @Override
   public String caseRecordId() {
     return present(drugReservationRecordId);
   }

@@ -13,6 +13,11 @@ public interface Content {
   /// The institution it names, if it names one.
   Optional<String> institution();
 
+  /// Whom it is about, where residents may write such records themselves.
+  default Optional<String> resident() {
+    return Optional.empty();
+  }
+
   /// What is unusual about it, though possible.
   default List<String> flags() {
     return List.of();

@@ -9,7 +9,6 @@ import org.jiceng.events.RecordRef;
 import org.jiceng.starter.record.Arrival;
 import org.jiceng.starter.record.Receipt;
 import org.jiceng.starter.record.Recorded;
-import org.jiceng.starter.record.Refusal;
 import org.jiceng.starter.record.Standing;
 import org.jiceng.starter.record.Verdict;
 import org.jiceng.starter.record.Violations;
@@ -42,9 +41,9 @@ public record Filed<C extends Content>(
       Author author,
       C content,
       Supplier<Violations> rules) {
-    if (!author.mayName(content.institution())
+    if (!author.mayWrite(content.resident(), content.institution())
         || known.filter(filed -> !filed.mayBeChangedBy(author)).isPresent()) {
-      return Verdict.refused(Refusal.otherInstitution());
+      return Verdict.refused(author.refusal());
     }
     return switch (Recorded.accept(
         known.map(Filed::recorded),
@@ -75,7 +74,7 @@ public record Filed<C extends Content>(
       Author author,
       Instant at) {
     if (known.filter(filed -> !filed.mayBeChangedBy(author)).isPresent()) {
-      return Verdict.refused(Refusal.otherInstitution());
+      return Verdict.refused(author.refusal());
     }
     return switch (Recorded.withdraw(known.map(Filed::recorded), record, revision, reason, at)) {
       case Verdict.Accepted<Recorded<FollowUpEvent>>(var recorded, var events, var receipt) -> {
@@ -136,7 +135,7 @@ public record Filed<C extends Content>(
 
   /// Tells whether the author may correct it or take it back.
   public boolean mayBeChangedBy(Author author) {
-    return author.mayChangeWhatBelongsTo(institutionId);
+    return author.mayChange(content.resident(), institutionId);
   }
 
   private Recorded<FollowUpEvent> recorded() {

@@ -1,5 +1,6 @@
 package org.jiceng.followup.filing.domain;
 
+import java.util.Optional;
 import org.jiceng.starter.record.Violations;
 import org.jspecify.annotations.Nullable;
 
@@ -8,6 +9,11 @@ public interface Posted extends Content {
 
   /// Whom it is about.
   @Nullable String residentId();
+
+  @Override
+  default Optional<String> resident() {
+    return Optional.ofNullable(residentId());
+  }
 
   /// Finds the fields that make no record; only a record without any is checked and told.
   Violations fields();

@@ -117,8 +117,8 @@ public record FollowUp(
       obedience = orEmpty(obedience);
     }
 
-    FollowUpEvent.@Nullable Findings told() {
-      return equals(NONE)
+    FollowUpEvent.@Nullable Findings told(boolean frequentHypoglycaemia) {
+      return equals(NONE) && !frequentHypoglycaemia
           ? null
           : new FollowUpEvent.Findings(
               symptoms,
@@ -132,7 +132,8 @@ public record FollowUp(
               valuesConfirmed.orElse(null),
               temperature.orElse(null),
               adherence.orElse(null),
-              obedience.orElse(null));
+              obedience.orElse(null),
+              frequentHypoglycaemia ? true : null);
     }
   }
 
@@ -409,7 +410,7 @@ public record FollowUp(
         nextOn.orElse(null),
         result.map(Result::outcome).orElse(null),
         result.flatMap(Result::reason).orElse(null),
-        findings.told(),
+        findings.told(form.hypoglycaemia().filter("frequent"::equals).isPresent()),
         itemsMissing());
   }
 }

@@ -273,7 +273,7 @@ class HearingOfReferralsTest {
         Settlement.recommendations(chart, chart.course(Clinic.RULES), Clinic.RULES).values());
   }
 
-  private static ReferralRequested request(
+  static ReferralRequested request(
       Direction direction, String day, @Nullable String followUp, String... reasons) {
     return new ReferralRequested(
         new RecordRef("clinic", "ref"),
@@ -293,7 +293,7 @@ class HearingOfReferralsTest {
         at(day));
   }
 
-  private static ReferralReturned returned(String day) {
+  static ReferralReturned returned(String day) {
     return new ReferralReturned(
         new RecordRef("clinic", "returned"),
         1,

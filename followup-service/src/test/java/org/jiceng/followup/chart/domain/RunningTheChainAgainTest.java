@@ -23,6 +23,8 @@ import org.jiceng.followup.judging.domain.Clinic.Form;
 import org.jiceng.followup.judging.domain.Course;
 import org.jiceng.followup.judging.domain.GlucoseProfile;
 import org.jiceng.followup.judging.domain.Reasons;
+import org.jiceng.followup.judging.domain.Rules;
+import org.jiceng.followup.judging.domain.SameDayRule;
 import org.jiceng.followup.judging.domain.Visit;
 import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
@@ -257,6 +259,47 @@ class RunningTheChainAgainTest {
     assertThat(course.visits().getFirst().assessments().getFirst().profile())
         .isEqualTo("nbphs-2017");
     assertThat(course.visits().getLast().assessments().getFirst().controlled()).contains(false);
+  }
+
+  @Test
+  void a_change_of_profile_judges_nothing_anew_that_was_taken_back_and_restored() {
+    var other = Clinic.with(BloodPressureProfile.HTN_2025, GlucoseProfile.DM_2022);
+    Chart chart =
+        settled(
+            Facts.chart(
+                Facts.visit(
+                    "one", "2025-01-01", it -> it.both().pressure(135, 85).fasting("6.5"))));
+    Chart restored =
+        settled(chart.learn(Facts.voided("one", 2), other))
+            .learn(
+                Facts.corrected(
+                    "one",
+                    3,
+                    "2025-01-01",
+                    it -> it.both().pressure(135, 85).fasting("6.5").hba1c("7.5")),
+                other);
+    assertThat(restored.course(other).visits().getFirst().assessments())
+        .allSatisfy(
+            it -> {
+              assertThat(it.profile()).isEqualTo("nbphs-2017");
+              assertThat(it.controlled()).contains(true);
+            });
+    Rules mean = Clinic.with(Clinic.always(SameDayRule.MEAN));
+    assertThat(
+            settled(chart.learn(Facts.voided("one", 2), mean))
+                .learn(
+                    Facts.corrected("one", 3, "2025-01-01", it -> it.both().pressure(135, 85)),
+                    mean)
+                .heldVisits()
+                .getFirst()
+                .under()
+                .sameDay())
+        .isEqualTo(SameDayRule.LAST);
+    Chart moved =
+        settled(chart.learn(Facts.voided("one", 2), other))
+            .learn(Facts.corrected("one", 3, "2025-01-02", it -> it.pressure(135, 85)), other);
+    assertThat(moved.course(other).visits().getFirst().assessments().getFirst().profile())
+        .isEqualTo("htn-2025");
   }
 
   private static Chart settled(Chart chart) {

@@ -63,6 +63,22 @@ class WhatIsDueTest {
   }
 
   @Test
+  void who_comes_back_on_the_register_owes_nothing_for_the_time_away() {
+    DomainEvent old = Facts.visit("old", "2022-01-01", it -> it.pressure(130, 80));
+    Chart back = Facts.chart(Facts.enrolled("hypertension", "2024-01-01"), old);
+    assertThat(next(back, "2024-01-02").orElseThrow().dueOn()).isEqualTo("2024-03-31");
+    DomainEvent ill = Facts.visit("ill", "2022-01-01", it -> it.pressure(150, 80));
+    Chart uncontrolled = Facts.chart(Facts.enrolled("hypertension", "2024-01-01"), ill);
+    assertThat(next(uncontrolled, "2024-01-02").orElseThrow().dueOn()).isEqualTo("2024-01-15");
+    DomainEvent found = Facts.visit("found", "2023-12-30", it -> it.pressure(150, 80));
+    Chart fresh = Facts.chart(Facts.enrolled("hypertension", "2024-01-01"), found);
+    assertThat(next(fresh, "2024-01-02").orElseThrow().dueOn()).isEqualTo("2024-01-13");
+    DomainEvent dueOnTheDay = Facts.visit("due", "2023-12-18", it -> it.pressure(150, 80));
+    Chart just = Facts.chart(Facts.enrolled("hypertension", "2024-01-01"), dueOnTheDay);
+    assertThat(next(just, "2024-01-02").orElseThrow().dueOn()).isEqualTo("2024-01-01");
+  }
+
+  @Test
   void who_is_on_no_register_or_has_died_is_not_due() {
     DomainEvent visit = Facts.visit("one", "2025-01-01", it -> it.pressure(150, 80));
     assertThat(next(Facts.chart(visit), "2025-02-01")).isEmpty();

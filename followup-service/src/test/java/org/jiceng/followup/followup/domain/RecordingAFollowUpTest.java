@@ -100,6 +100,7 @@ class RecordingAFollowUpTest {
                     null,
                     null,
                     null,
+                    null,
                     null),
                 List.of(
                     new ItemsMissing(

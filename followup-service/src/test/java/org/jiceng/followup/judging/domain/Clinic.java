@@ -10,6 +10,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.UnaryOperator;
 import org.jiceng.events.DomainEvent;
+import org.jiceng.events.FollowUpEvent.Adherence;
 import org.jiceng.events.FollowUpEvent.Channel;
 import org.jiceng.events.FollowUpEvent.Findings;
 import org.jiceng.events.FollowUpEvent.FollowUpRecorded;
@@ -166,6 +167,8 @@ public final class Clinic {
     private boolean pregnant;
     private boolean selfMeasured;
     private LocalDate nextOn;
+    private Adherence adherence;
+    private boolean frequentlyLow;
 
     public Form(String day, int number) {
       this.day = day;
@@ -278,6 +281,16 @@ public final class Clinic {
       return this;
     }
 
+    public Form adherence(Adherence how) {
+      adherence = how;
+      return this;
+    }
+
+    public Form frequentHypoglycaemia() {
+      frequentlyLow = true;
+      return this;
+    }
+
     public Form nextOn(String next) {
       nextOn = LocalDate.parse(next);
       return this;
@@ -313,8 +326,9 @@ public final class Clinic {
               selfMeasured,
               null,
               temperature,
+              adherence,
               null,
-              null),
+              frequentlyLow ? true : null),
           List.of());
     }
   }
