@@ -150,6 +150,11 @@ final class CareRecords {
     entries.add(outreach::toldOf);
   }
 
+  /// Automated follow-ups.
+  CaseRecords<OutreachReview.State, OutreachVerdict, Outreach, OutreachReview> outreach() {
+    return outreach;
+  }
+
   /// The assessments.
   Assessments assessments() {
     return assessments;

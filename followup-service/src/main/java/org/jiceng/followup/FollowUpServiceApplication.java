@@ -11,6 +11,7 @@ import org.jiceng.followup.chart.Charts;
 import org.jiceng.followup.chart.http.ChartRoutes;
 import org.jiceng.followup.followup.FollowUpFiles;
 import org.jiceng.followup.followup.http.FollowUps;
+import org.jiceng.followup.outreach.OutreachFollowUps;
 import org.jiceng.followup.recommendation.http.Declines;
 import org.jiceng.followup.reconciliation.http.Reconciliation;
 import org.jiceng.followup.register.Register;
@@ -52,14 +53,13 @@ public class FollowUpServiceApplication {
       Intake intake,
       DocumentStore store,
       FollowUpSettings settings,
-      CareSettings careSettings,
+      CareRecords care,
       Charts charts,
       FollowUpFiles files,
       Hearing hearing,
       Clock clock) {
     Conditions conditions = Conditions.with(settings.furtherConditions());
     Register register = new Register(store);
-    CareRecords care = new CareRecords(store, careSettings);
     Tiers tiers = new Tiers(charts, care.assessments());
     List<RecordType<?>> types =
         new ArrayList<>(
@@ -93,7 +93,23 @@ public class FollowUpServiceApplication {
   }
 
   @Bean
-  Ears ears(FollowUpFiles files) {
-    return new Ears(List.of(Stream.values()), "followup-dead-letters", files::hear);
+  CareRecords careRecords(DocumentStore store, CareSettings settings) {
+    return new CareRecords(store, settings);
+  }
+
+  @Bean
+  Ears ears(
+      FollowUpFiles files,
+      CareRecords care,
+      Charts charts,
+      FollowUpSettings settings,
+      Clock clock) {
+    OutreachFollowUps outreach =
+        new OutreachFollowUps(
+            care.outreach(), files, charts, Conditions.with(settings.furtherConditions()), clock);
+    return new Ears(
+        List.of(Stream.values()),
+        "followup-dead-letters",
+        (resident, events) -> files.hear(resident, events).then(outreach.hear(events)));
   }
 }

@@ -91,7 +91,7 @@ class CaringForAResidentTest {
     assertThat(codes(post(FEED, KINDS, "mei", 2))).containsOnly("stale-revision");
     assertThat(codes(voided(FEED, "mei", 3))).containsOnly("revision-conflict");
     assertThat(statuses(voided(FEED, "mei", 4))).containsOnly("voided");
-    List<DomainEvent> told = FollowUpService.toldOf("mei", 66);
+    List<DomainEvent> told = FollowUpService.toldOfCare("mei", 66);
     assertThat(told).hasSize(66);
     Set<Class<?>> facts = new HashSet<>();
     told.stream()
@@ -164,7 +164,7 @@ class CaringForAResidentTest {
   void never_tells_what_was_said_in_words_or_only_heard_by_a_machine() {
     post(FEED, KINDS, "quiet", 1);
     String told =
-        FollowUpService.toldOf("quiet", 22).stream()
+        FollowUpService.toldOfCare("quiet", 22).stream()
             .filter(each -> !(each instanceof PersonalCareEvent.OutreachReviewed))
             .map(
                 each ->

@@ -85,6 +85,14 @@ public final class FollowUpService {
     return toldOf(residentId, expected, event -> !WORKED_OUT.contains(event.kind()));
   }
 
+  /// The same without follow-ups: what confirmed outreach comes to is told when it is heard of.
+  static List<DomainEvent> toldOfCare(String residentId, int expected) {
+    return toldOf(
+        residentId,
+        expected,
+        event -> event.kind() != RecordKind.FOLLOW_UP && !WORKED_OUT.contains(event.kind()));
+  }
+
   /// What the service told of a resident by working it out of records.
   public static List<DomainEvent> workedOutOf(String residentId, int expected) {
     return toldOf(residentId, expected, event -> WORKED_OUT.contains(event.kind()));

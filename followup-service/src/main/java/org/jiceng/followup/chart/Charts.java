@@ -6,11 +6,15 @@ import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
+import java.util.function.UnaryOperator;
 import org.jiceng.events.DomainEvent;
 import org.jiceng.events.RecordRef;
 import org.jiceng.followup.chart.domain.Chart;
 import org.jiceng.followup.chart.domain.Due;
+import org.jiceng.followup.chart.domain.Persons;
 import org.jiceng.followup.chart.domain.Settlement;
 import org.jiceng.followup.judging.domain.Rules;
 import org.jiceng.starter.outbox.Aggregates;
@@ -70,8 +74,44 @@ public final class Charts {
     if (news.isEmpty()) {
       return charts.find(resident);
     }
+    return changed(resident, chart -> withAll(chart, news)).flatMap(this::spread);
+  }
+
+  private Mono<Chart> changed(String resident, UnaryOperator<Chart> change) {
     Instant at = clock.instant().truncatedTo(ChronoUnit.MILLIS);
-    return charts.changed(resident, known -> learnt(known, resident, news, at));
+    return charts.changed(resident, known -> settled(known, resident, change, at));
+  }
+
+  /// Lets the charts of one person know of each other: the one who stays hears of the others and
+  /// all of them of each. Done again it changes nothing, so what a crash interrupts is done when
+  /// the same is heard again.
+  private Mono<Chart> spread(Chart chart) {
+    if (!chart.isMergedAway() && chart.acquaintances().isEmpty()) {
+      return Mono.just(chart);
+    }
+    Mono<List<Chart>> circle =
+        chart
+            .into()
+            .map(
+                stays ->
+                    changed(stays, host -> Persons.acquainted(host, List.of(chart)))
+                        .map(host -> circle(chart, host)))
+            .orElseGet(() -> Mono.just(circle(chart, chart)));
+    return circle.flatMap(
+        all ->
+            Flux.fromIterable(all)
+                .concatMap(one -> changed(one.residentId(), it -> Persons.acquainted(it, all)))
+                .filter(one -> one.residentId().equals(chart.residentId()))
+                .next());
+  }
+
+  private static List<Chart> circle(Chart chart, Chart host) {
+    Map<String, Chart> all = new TreeMap<>();
+    host.acquaintances().forEach(one -> all.put(one.residentId(), one));
+    chart.acquaintances().forEach(one -> all.putIfAbsent(one.residentId(), one));
+    all.put(host.residentId(), host);
+    all.put(chart.residentId(), chart);
+    return List.copyOf(all.values());
   }
 
   /// What the chart would be, without storing anything.
@@ -82,10 +122,10 @@ public final class Charts {
         .map(chart -> withAll(chart, events));
   }
 
-  private Verdict<Chart> learnt(
-      Optional<Chart> known, String resident, List<? extends DomainEvent> news, Instant at) {
+  private Verdict<Chart> settled(
+      Optional<Chart> known, String resident, UnaryOperator<Chart> change, Instant at) {
     Chart before = known.orElseGet(() -> Chart.empty(resident));
-    Chart now = withAll(before, news);
+    Chart now = change.apply(before);
     Receipt receipt = Receipt.of(new RecordRef(resident, resident), 1, Receipt.Status.REPLAYED);
     if (now.equals(before)) {
       return Verdict.unchanged(receipt);
@@ -102,14 +142,34 @@ public final class Charts {
     return now;
   }
 
-  /// A resident's chart.
+  /// A resident's chart. Where residents are merged it reads as that of the one person.
   public Mono<Chart> find(String resident) {
     return charts.find(resident);
   }
 
-  /// Charts of residents an institution manages or follows up.
+  /// The chart of the one who stays, with what the charts of those merged into them told.
+  public Mono<Chart> person(String resident) {
+    return charts
+        .find(resident)
+        .flatMap(
+            chart ->
+                chart
+                    .into()
+                    .map(stays -> charts.find(stays).defaultIfEmpty(chart))
+                    .orElse(Mono.just(chart)))
+        .flatMap(
+            stays ->
+                Flux.fromIterable(Persons.of(stays))
+                    .map(Chart::residentId)
+                    .filter(one -> !one.equals(stays.residentId()))
+                    .concatMap(charts::find)
+                    .collectList()
+                    .map(others -> others.isEmpty() ? stays : stays.tellingAlso(others)));
+  }
+
+  /// Charts of residents an institution manages or follows up, one for each person.
   public Flux<Chart> of(String institution) {
-    return charts.findBy(INSTITUTIONS, institution);
+    return charts.findBy(INSTITUTIONS, institution).filter(one -> !one.isMergedAway());
   }
 
   /// Charts of residents for whom something is due by a day at an institution.

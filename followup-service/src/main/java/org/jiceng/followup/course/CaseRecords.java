@@ -108,6 +108,20 @@ public final class CaseRecords<
     return openToResidents;
   }
 
+  /// The case an opening began.
+  public Mono<CaseFile<R, P>> find(RecordRef opening) {
+    return files.find(FiledRecords.idOf(opening));
+  }
+
+  /// The opening of the case a step belongs to.
+  public Mono<RecordRef> caseOf(RecordRef step) {
+    return files
+        .findBy(STEPS, FiledRecords.idOf(step))
+        .next()
+        .flatMap(file -> Mono.justOrEmpty(file.step(step)))
+        .map(filed -> new RecordRef(step.source(), filed.content().caseRecordId()));
+  }
+
   /// All cases of a resident.
   public Mono<List<CaseFile<R, P>>> of(String residentId) {
     return files.findBy(FiledRecords.RESIDENT, residentId).collectList();

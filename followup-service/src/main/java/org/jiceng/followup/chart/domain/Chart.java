@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.Function;
 import java.util.stream.Stream;
 import org.jiceng.events.DomainEvent;
 import org.jiceng.events.FollowUpEvent.ConditionEnrolled;
@@ -51,6 +52,13 @@ import org.jspecify.annotations.Nullable;
 /// Of every record the newest revision is kept, voids too. So whatever order facts arrive in and
 /// however often, the chart holds the same in the end, and its course is always worked out of all
 /// of it.
+///
+/// Where residents are merged, each of their charts keeps what it was told, and beside it a copy of
+/// the others' ([Persons]): the chart reads as that of the one person for as long as the merge
+/// holds, and tells of its own follow-ups alone.
+///
+/// @param acquaintances charts of others this resident is or was merged with, of which nothing that
+///     was told is kept
 public record Chart(
     String residentId,
     List<Kept<ResidentRegistered>> registrations,
@@ -70,7 +78,8 @@ public record Chart(
     List<Kept<VisitRecorded>> stays,
     List<Kept<ReferralStep>> referralSteps,
     List<Told<FollowUpJudged>> judged,
-    List<Told<ReferralRecommended>> recommended) {
+    List<Told<ReferralRecommended>> recommended,
+    List<Chart> acquaintances) {
 
   /// Why a follow-up that was made up is taken back.
   public static final String FALSIFIED = "falsification-confirmed";
@@ -94,6 +103,7 @@ public record Chart(
     referralSteps = orEmpty(referralSteps);
     judged = orEmpty(judged);
     recommended = orEmpty(recommended);
+    acquaintances = orEmpty(acquaintances);
   }
 
   private static <T> List<T> orEmpty(@Nullable List<T> list) {
@@ -104,6 +114,7 @@ public record Chart(
   public static Chart empty(String residentId) {
     return new Chart(
         residentId,
+        List.of(),
         List.of(),
         List.of(),
         List.of(),
@@ -188,7 +199,8 @@ public record Chart(
                 ? with(referralSteps, event, ReferralNews.stepOf(event).orElse(null))
                 : referralSteps,
             judged,
-            recommended);
+            recommended,
+            acquaintances);
     return now.equals(this) ? this : now;
   }
 
@@ -283,6 +295,33 @@ public record Chart(
     return list.stream().flatMap(one -> Stream.ofNullable(one.fact()));
   }
 
+  /// What was told of the person, under whichever id; of the one who stays first.
+  private <F> Stream<F> live(Function<Chart, List<Kept<F>>> part) {
+    return persons().flatMap(one -> live(part.apply(one)));
+  }
+
+  private Stream<Chart> persons() {
+    return acquaintances.isEmpty() ? Stream.of(this) : Persons.of(this).stream();
+  }
+
+  /// Who stays, where the resident was merged away; the merge made last where several are heard of.
+  public Optional<String> into() {
+    return live(merges)
+        .max(Comparator.comparing(ResidentsMerged::occurredAt).thenComparing(ResidentsMerged::into))
+        .map(ResidentsMerged::into);
+  }
+
+  /// The same with what was told of others of the same person as well.
+  public Chart tellingAlso(List<Chart> others) {
+    return having(
+        Stream.concat(Stream.of(this), others.stream())
+            .flatMap(one -> one.judged.stream())
+            .toList(),
+        Stream.concat(Stream.of(this), others.stream())
+            .flatMap(one -> one.recommended.stream())
+            .toList());
+  }
+
   /// The same with what was told.
   Chart having(
       List<Told<FollowUpJudged>> nowJudged, List<Told<ReferralRecommended>> nowRecommended) {
@@ -305,30 +344,31 @@ public record Chart(
         stays,
         referralSteps,
         nowJudged,
-        nowRecommended);
+        nowRecommended,
+        acquaintances);
   }
 
   /// The course the resident's follow-ups make.
   public Course course(Rules rules) {
-    return Judging.judge(live(visits).toList(), patient(), rules);
+    return Judging.judge(live(Chart::visits).toList(), patient(), rules);
   }
 
   /// What the judgement depends on besides.
   public Patient patient() {
     return new Patient(
-        resident().map(ResidentRegistered::birthDate), registers(), live(targets).toList());
+        resident().map(ResidentRegistered::birthDate), registers(), live(Chart::targets).toList());
   }
 
   /// Stays on registers.
   public List<Patient.Register> registers() {
-    return live(enrolments)
+    return live(Chart::enrolments)
         .map(one -> new Patient.Register(one.condition(), one.enrolledOn(), closedOn(one)))
         .sorted(Comparator.comparing(Patient.Register::from))
         .toList();
   }
 
   private Optional<LocalDate> closedOn(ConditionEnrolled enrolment) {
-    return live(closures)
+    return live(Chart::closures)
         .filter(
             one ->
                 one.record().source().equals(enrolment.record().source())
@@ -339,12 +379,12 @@ public record Chart(
 
   /// The resident as registered.
   public Optional<ResidentRegistered> resident() {
-    return live(registrations).findFirst();
+    return live(Chart::registrations).findFirst();
   }
 
   /// Whether the resident was merged into another one.
   public boolean isMergedAway() {
-    return live(merges).findAny().isPresent();
+    return into().isPresent();
   }
 
   /// The first day on which the resident has died or moved out.
@@ -375,7 +415,7 @@ public record Chart(
   public Optional<String> managedBy(LocalDate day) {
     Optional<Responsibility> responsible = responsibleOn(day);
     Optional<EnrolmentTransferred> transfer =
-        live(transfers)
+        live(Chart::transfers)
             .filter(one -> !one.transferredOn().isAfter(day))
             .filter(
                 one -> responsible.filter(it -> it.from().isAfter(one.transferredOn())).isEmpty())
@@ -385,62 +425,67 @@ public record Chart(
         .or(() -> responsible.map(Responsibility::institutionId))
         .or(
             () ->
-                live(enrolments)
+                live(Chart::enrolments)
                     .filter(one -> !one.enrolledOn().isAfter(day))
                     .filter(one -> one.institutionId() != null)
                     .max(Comparator.comparing(ConditionEnrolled::enrolledOn))
                     .map(ConditionEnrolled::institutionId))
-        .or(() -> live(visits).max(Judging.IN_TIME).map(one -> one.fact().institutionId()));
+        .or(() -> live(Chart::visits).max(Judging.IN_TIME).map(one -> one.fact().institutionId()));
   }
 
   /// Every institution that may come to manage the resident, or whose follow-ups are in the chart.
   public List<String> institutions() {
     Set<String> all = new TreeSet<>();
     resident().ifPresent(one -> one.responsibilities().forEach(it -> all.add(it.institutionId())));
-    live(transfers).forEach(one -> all.add(one.toInstitutionId()));
-    live(enrolments).flatMap(one -> Stream.ofNullable(one.institutionId())).forEach(all::add);
-    live(visits).forEach(one -> all.add(one.fact().institutionId()));
+    live(Chart::transfers).forEach(one -> all.add(one.toInstitutionId()));
+    live(Chart::enrolments)
+        .flatMap(one -> Stream.ofNullable(one.institutionId()))
+        .forEach(all::add);
+    live(Chart::visits).forEach(one -> all.add(one.fact().institutionId()));
     return List.copyOf(all);
   }
 
   /// Follow-ups that hold.
   public List<Visit> heldVisits() {
-    return live(visits).sorted(Judging.IN_TIME).toList();
+    return live(Chart::visits).sorted(Judging.IN_TIME).toList();
   }
 
   /// Inpatient stays.
   public List<VisitRecorded> heldStays() {
-    return live(stays).toList();
+    return live(Chart::stays).toList();
   }
 
   /// Medication plans that hold.
   public List<MedicationPlanned> heldPlans() {
-    return live(plans).toList();
+    return live(Chart::plans).toList();
   }
 
   /// Calls.
   public List<CallRecorded> heldCalls() {
-    return live(calls).sorted(Comparator.comparing(CallRecorded::occurredAt)).toList();
+    return live(Chart::calls).sorted(Comparator.comparing(CallRecorded::occurredAt)).toList();
   }
 
   /// Recommendations that were declined.
   public List<RecommendationDeclined> heldDeclines() {
-    return live(declines).toList();
+    return live(Chart::declines).toList();
   }
 
   /// Reviews.
   public List<AuthenticityReviewed> heldReviews() {
-    return live(reviews).toList();
+    return live(Chart::reviews).toList();
   }
 
   /// Steps of referrals.
   public List<ReferralStep> heldSteps() {
-    return live(referralSteps).sorted(Comparator.comparing(ReferralStep::at)).toList();
+    return live(Chart::referralSteps).sorted(Comparator.comparing(ReferralStep::at)).toList();
   }
 
   /// Contracts, their renewals and their ends.
   public Contracts contracts() {
-    return new Contracts(live(signed).toList(), live(renewed).toList(), live(terminated).toList());
+    return new Contracts(
+        live(Chart::signed).toList(),
+        live(Chart::renewed).toList(),
+        live(Chart::terminated).toList());
   }
 
   /// What was signed.
@@ -464,7 +509,8 @@ public record Chart(
 
   /// Follow-ups that were made up and are taken back.
   public List<RecordRef> falsified() {
-    return visits.stream()
+    return persons()
+        .flatMap(one -> one.visits.stream())
         .filter(one -> FALSIFIED.equals(one.voidReason()))
         .map(Kept::record)
         .toList();
@@ -472,7 +518,7 @@ public record Chart(
 
   /// The review made last decides.
   private boolean isFalsified(RecordRef followUp) {
-    return live(reviews)
+    return live(Chart::reviews)
         .filter(review -> review.followUp().equals(followUp))
         .max(
             Comparator.comparing(AuthenticityReviewed::reviewedOn)

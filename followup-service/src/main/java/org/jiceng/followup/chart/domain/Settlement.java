@@ -42,13 +42,19 @@ public record Settlement(Chart chart, List<DomainEvent> events) {
     List<Told<FollowUpJudged>> judged =
         told(
             chart.judged(),
-            judgements(chart, course, rules),
+            own(chart, judgements(chart, course, rules)),
             Settlement::judgedAs,
             chart,
             at,
             events);
     List<Told<ReferralRecommended>> recommended = recommended(chart, course, rules, at, events);
     return new Settlement(events.isEmpty() ? chart : chart.having(judged, recommended), events);
+  }
+
+  /// A chart tells of its own follow-ups, though the course is that of the whole person.
+  private static <E extends DomainEvent> Map<RecordRef, E> own(Chart chart, Map<RecordRef, E> all) {
+    all.values().removeIf(one -> !one.subject().equals(chart.residentId()));
+    return all;
   }
 
   /// What every follow-up is judged to be.
@@ -111,7 +117,7 @@ public record Settlement(Chart chart, List<DomainEvent> events) {
 
   private static List<Told<ReferralRecommended>> recommended(
       Chart chart, Course course, Rules rules, Instant at, List<DomainEvent> events) {
-    Map<RecordRef, ReferralRecommended> now = recommendations(chart, course, rules);
+    Map<RecordRef, ReferralRecommended> now = own(chart, recommendations(chart, course, rules));
     Referrals referrals = new Referrals(chart.heldSteps());
     Set<RecordRef> declined =
         chart.heldDeclines().stream()

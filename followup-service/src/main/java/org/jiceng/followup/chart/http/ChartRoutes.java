@@ -19,6 +19,7 @@ import org.jiceng.followup.chart.domain.Chart;
 import org.jiceng.followup.chart.domain.Due;
 import org.jiceng.followup.chart.domain.HbA1cDue;
 import org.jiceng.followup.chart.domain.Lost;
+import org.jiceng.followup.chart.domain.Persons;
 import org.jiceng.followup.chart.domain.Suspected;
 import org.jiceng.followup.chart.domain.Told;
 import org.jiceng.followup.chart.domain.YearOfCare;
@@ -92,7 +93,7 @@ public final class ChartRoutes {
         .flatMap(
             caller ->
                 charts
-                    .find(resident)
+                    .person(resident)
                     .switchIfEmpty(
                         Mono.error(
                             () ->
@@ -105,7 +106,7 @@ public final class ChartRoutes {
                           }
                           LocalDate day = charts.today();
                           return tiers
-                              .apply(resident, day)
+                              .apply(chart.residentId(), day)
                               .map(
                                   tier -> {
                                     Map<String, Object> members = shown(chart, day);
@@ -128,6 +129,14 @@ public final class ChartRoutes {
     Course course = chart.course(charts.rules());
     Map<String, Object> members = new LinkedHashMap<>();
     members.put("residentId", chart.residentId());
+    List<String> mergedIds =
+        Persons.of(chart).stream()
+            .map(Chart::residentId)
+            .filter(it -> !it.equals(chart.residentId()))
+            .toList();
+    if (!mergedIds.isEmpty()) {
+      members.put("mergedIds", mergedIds);
+    }
     members.put("day", day.toString());
     chart.managedBy(day).ifPresent(it -> members.put("institutionId", it));
     members.put(

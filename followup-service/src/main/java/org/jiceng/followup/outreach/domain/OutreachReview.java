@@ -69,7 +69,8 @@ public record OutreachReview(
     return present(outreachRecordId);
   }
 
-  private Measured measured() {
+  /// The values that staff repeated.
+  Measured measured() {
     return Measured.of(systolic, diastolic, fastingGlucose, null, null, heartRate, weight);
   }
 
