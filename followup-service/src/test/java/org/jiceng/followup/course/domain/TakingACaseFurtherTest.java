@@ -100,6 +100,25 @@ class TakingACaseFurtherTest {
     }
   }
 
+  /// Two residents may share a client, and so a source.
+  @Test
+  void a_resident_changes_nothing_of_anothers_under_the_same_name() {
+    Author wang = new Author.Resident("wang");
+    Author li = new Author.Resident("li");
+    assertThat(refusal(request(wang, 1, "wang", "lotus"))).isEqualTo("taken");
+    assertThat(refusal(request(li, 1, "wang", "lotus"))).isEqualTo("other-resident");
+    assertThat(refusal(request(li, 2, "li", "lotus"), request(wang, 1, "wang", "lotus")))
+        .isEqualTo("other-resident");
+    assertThat(refusal(request(wang, 2, "wang", "maple"), request(wang, 1, "wang", "lotus")))
+        .isEqualTo("taken");
+    assertThat(
+            refusal(
+                step(li, "s", 1, HomeBedStep.SUITABLE, 5, "li"), request(wang, 1, "wang", "lotus")))
+        .isEqualTo("other-resident");
+    assertThat(refusal(step(wang, "s", 1, HomeBedStep.SUITABLE, 5, "wang"), request()))
+        .isEqualTo("forbidden");
+  }
+
   @Test
   void says_what_it_waits_for() {
     assertThat(RULES.waitsFor(after(step("s", HomeBedStep.ROUND, 5)))).contains("home-bed");
