@@ -192,7 +192,10 @@ public record Chart(
             with(declines, event, RecordKind.RECOMMENDATION_DECLINE, RecommendationDeclined.class),
             with(calls, event, RecordKind.CALL, CallRecorded.class),
             with(reviews, event, RecordKind.AUTHENTICITY_REVIEW, AuthenticityReviewed.class),
-            stay && (isStay(event) || event instanceof RecordVoided || stays.stream().anyMatch(one -> one.isOf(event)))
+            stay
+                    && (isStay(event)
+                        || event instanceof RecordVoided
+                        || stays.stream().anyMatch(one -> one.isOf(event)))
                 ? with(
                     stays,
                     event,

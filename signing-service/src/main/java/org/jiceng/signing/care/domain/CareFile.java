@@ -57,8 +57,8 @@ import org.jiceng.signing.contact.domain.Contacts;
 import org.jiceng.signing.contract.domain.AutomaticEnds;
 import org.jiceng.signing.contract.domain.ContractBook;
 import org.jiceng.signing.contract.domain.Signing;
-import org.jiceng.starter.record.Standing;
 import org.jiceng.starter.record.Kept;
+import org.jiceng.starter.record.Standing;
 import org.jspecify.annotations.Nullable;
 
 /// All that was told of one resident on the three streams, as far as care against a contract needs
