@@ -35,8 +35,7 @@ public final class FollowUpService {
   private static final RunningService RUNNING =
       RunningService.of(FollowUpServiceApplication.class)
           .with("jiceng.followup.further-conditions", "osteoporosis")
-          .with(
-              "spring.cloud.stream.kafka.binder.consumer-properties[metadata.max.age.ms]", "1000")
+          .with("spring.cloud.stream.kafka.binder.consumer-properties[metadata.max.age.ms]", "1000")
           .beans(
               context ->
                   context.registerBean(

@@ -69,6 +69,7 @@ public class ReferralServiceApplication {
             store, (source, from, to) -> Visits.between(visits, source, from, to), clock);
     var routes = new ReferralRoutes(store);
     var bookings = new Bookings(store);
+    var consultations = new Consultations(store, clock);
     List<RecordType<?>> records = new ArrayList<>();
     records.add(Visits.in(visits, institutions, referrals::standsFor, feeds::count));
     records.add(
@@ -87,8 +88,7 @@ public class ReferralServiceApplication {
                                 Trail.dayOf(opening.at())))
                     .orElse(Mono.just(true))));
     StepRecords.of(referrals).forEach(records::add);
-    records.add(Consultations.asked(store));
-    records.add(Consultations.answered(store));
+    consultations.records().forEach(records::add);
     records.add(BookingRecords.slots(bookings));
     records.add(BookingRecords.bookings(bookings, referrals::standsFor));
     records.add(BookingRecords.outcomes(bookings));
@@ -98,6 +98,7 @@ public class ReferralServiceApplication {
     return intake
         .routes(records.toArray(RecordType<?>[]::new))
         .and(BookingRecords.listing(bookings))
+        .and(consultations.listing())
         .and(feeds.routes())
         .and(
             OpenReferrals.route(

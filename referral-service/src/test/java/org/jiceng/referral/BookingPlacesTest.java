@@ -139,6 +139,13 @@ class BookingPlacesTest {
         .jsonPath("$.content.outcome")
         .isEqualTo("cancelled");
     get("clinic:east", "/api/slots/gone").expectBody().jsonPath("$.booked").isEqualTo(1);
+    get("clinic:east", "/api/bookings/gone-1?source=clinic-lotus")
+        .expectBody()
+        .jsonPath("$.outcome")
+        .isEqualTo("cancelled");
+    get("clinic:east", "/api/bookings/gone-1/outcomes/gone-1-out?source=clinic-lotus")
+        .expectStatus()
+        .isOk();
 
     delete("clinic:lotus", "/api/bookings/gone-2?revision=2&reason=moved").expectStatus().isOk();
     delete("clinic:lotus", void2).expectStatus().isOk();

@@ -51,7 +51,38 @@ class KeepingOtherRecordsTest {
             "answeredAt", "2025-03-09T10:00:00+08:00");
     refused(
         post("clinic:lotus", "/api/consultations/k-1/answers", answer), 403, "other-institution");
+    Map<String, Object> wests = new java.util.HashMap<>(answer);
+    wests.put("institutionId", "west");
+    refused(
+        post("clinic:west", "/api/consultations/k-1/answers", wests), 403, "other-institution");
+    get("clinic:east", "/api/consultations?open=true&side=asked")
+        .expectBody()
+        .jsonPath("$.consultations[0].recordId")
+        .isEqualTo("k-1")
+        .jsonPath("$.consultations[0].open")
+        .isEqualTo(true);
     post("clinic:east", "/api/consultations/k-1/answers", answer).expectStatus().isCreated();
+    get("clinic:east", "/api/consultations?open=true&side=asked")
+        .expectBody()
+        .jsonPath("$.consultations.length()")
+        .isEqualTo(0);
+    get("clinic:lotus", "/api/consultations?side=asking")
+        .expectBody()
+        .jsonPath("$.consultations[0].answers[0].minutes")
+        .isEqualTo(25);
+    refused(
+        get("clinic:west", "/api/consultations?institution=lotus"), 403, "other-institution");
+    refused(get("clinic:lotus", "/api/consultations?side=both"), 400, "unknown-parameter");
+    get("clinic:east", "/api/consultations/k-1?source=clinic-lotus")
+        .expectBody()
+        .jsonPath("$.content.askedInstitutionId")
+        .isEqualTo("east")
+        .jsonPath("$.answers[0].institutionId")
+        .isEqualTo("east");
+    get("clinic:lotus", "/api/consultations/k-1/answers/k-1-a?source=clinic-east")
+        .expectBody()
+        .jsonPath("$.content.minutes")
+        .isEqualTo(25);
     List<?> told = toldOf("consulted", 2);
     assertThat(((ConsultationAsked) told.get(0)).consultationKind())
         .isEqualTo(ConsultationKind.EXAMINATION_REPORT);

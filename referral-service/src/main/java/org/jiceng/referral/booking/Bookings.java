@@ -1,5 +1,6 @@
 package org.jiceng.referral.booking;
 
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -253,6 +254,23 @@ public final class Bookings {
                     .filter(it -> parties.contains(it.institutionId())))
         .filter(counted)
         .any(it -> cancels(it, booking));
+  }
+
+  /// What became of a booking, as those it concerns told last.
+  public Mono<BookingConcluded> outcomeOf(RecordRef booking) {
+    return parties(booking)
+        .flatMapMany(
+            parties ->
+                outcomes
+                    .findBy(OF, key(booking))
+                    .filter(it -> !it.standing().voided())
+                    .map(Recorded::fact)
+                    .filter(it -> parties.contains(it.institutionId())))
+        .sort(
+            Comparator.comparing(BookingConcluded::occurredAt)
+                .thenComparing(it -> it.record().toString()))
+        .takeLast(1)
+        .next();
   }
 
   /// The institutions a booking concerns, nobody where it is not known yet.

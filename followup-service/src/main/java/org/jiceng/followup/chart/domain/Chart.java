@@ -1,7 +1,9 @@
 package org.jiceng.followup.chart.domain;
 
+import static org.jiceng.starter.record.Kept.live;
+import static org.jiceng.starter.record.Kept.with;
+
 import java.time.LocalDate;
-import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
@@ -44,6 +46,7 @@ import org.jiceng.followup.judging.domain.Profiles;
 import org.jiceng.followup.judging.domain.Rules;
 import org.jiceng.followup.judging.domain.SameDayRule;
 import org.jiceng.followup.judging.domain.Visit;
+import org.jiceng.starter.record.Kept;
 import org.jspecify.annotations.Nullable;
 
 /// All that was told of one resident on the three streams, as far as follow-up needs it, and what
@@ -194,7 +197,10 @@ public record Chart(
             with(declines, event, RecordKind.RECOMMENDATION_DECLINE, RecommendationDeclined.class),
             with(calls, event, RecordKind.CALL, CallRecorded.class),
             with(reviews, event, RecordKind.AUTHENTICITY_REVIEW, AuthenticityReviewed.class),
-            stay && (isStay(event) || event instanceof RecordVoided || isKnown(stays, event))
+            stay
+                    && (isStay(event)
+                        || event instanceof RecordVoided
+                        || stays.stream().anyMatch(one -> one.isOf(event)))
                 ? with(
                     stays,
                     event,
@@ -212,16 +218,12 @@ public record Chart(
     return now.equals(this) ? this : now;
   }
 
-  private static <F> boolean isKnown(List<Kept<F>> list, DomainEvent event) {
-    return list.stream().anyMatch(one -> one.isOf(event.kind(), event.record()));
-  }
-
   /// By which profiles a follow-up is judged: those of its day as they were when it was first
   /// heard of. A change of settings judges nothing anew (CLINICAL-RULES §2.1).
   private Profiles profiles(FollowUpRecorded fact, Rules rules) {
     LocalDate day = LocalDate.ofInstant(fact.occurredAt(), DomainEvent.BUSINESS_ZONE);
     return visits.stream()
-        .filter(one -> one.isOf(RecordKind.FOLLOW_UP, fact.record()))
+        .filter(one -> one.isOf(fact))
         .flatMap(one -> Stream.ofNullable(one.fact()))
         .filter(before -> before.day().equals(day))
         .map(Visit::under)
@@ -270,41 +272,8 @@ public record Chart(
         .findFirst();
   }
 
-  private static <F extends DomainEvent> List<Kept<F>> with(
-      List<Kept<F>> list, DomainEvent event, RecordKind kind, Class<F> type) {
-    return event.kind() == kind
-        ? with(list, event, type.isInstance(event) ? type.cast(event) : null)
-        : list;
-  }
-
-  private static <F> List<Kept<F>> with(List<Kept<F>> list, DomainEvent event, @Nullable F fact) {
-    Optional<Kept<F>> known =
-        list.stream().filter(one -> one.isOf(event.kind(), event.record())).findFirst();
-    if (known.isPresent() && known.get().revision() >= event.revision()) {
-      return list;
-    }
-    List<Kept<F>> changed = new ArrayList<>(list);
-    known.ifPresent(changed::remove);
-    changed.add(
-        new Kept<>(
-            event.kind(),
-            event.record(),
-            event.revision(),
-            fact,
-            event instanceof RecordVoided voided ? voided.reason() : null));
-    changed.sort(
-        Comparator.comparing((Kept<F> one) -> one.kind())
-            .thenComparing(one -> one.record().source())
-            .thenComparing(one -> one.record().recordId()));
-    return changed;
-  }
-
-  private static <F> Stream<F> live(List<Kept<F>> list) {
-    return list.stream().flatMap(one -> Stream.ofNullable(one.fact()));
-  }
-
   /// What was told of the person, under whichever id; of the one who stays first.
-  private <F> Stream<F> live(Function<Chart, List<Kept<F>>> part) {
+  private <F> Stream<F> held(Function<Chart, List<Kept<F>>> part) {
     return persons().flatMap(one -> live(part.apply(one)));
   }
 
@@ -359,25 +328,25 @@ public record Chart(
 
   /// The course the resident's follow-ups make.
   public Course course(Rules rules) {
-    return Judging.judge(live(Chart::visits).toList(), patient(), rules);
+    return Judging.judge(held(Chart::visits).toList(), patient(), rules);
   }
 
   /// What the judgement depends on besides.
   public Patient patient() {
     return new Patient(
-        resident().map(ResidentRegistered::birthDate), registers(), live(Chart::targets).toList());
+        resident().map(ResidentRegistered::birthDate), registers(), held(Chart::targets).toList());
   }
 
   /// Stays on registers.
   public List<Patient.Register> registers() {
-    return live(Chart::enrolments)
+    return held(Chart::enrolments)
         .map(one -> new Patient.Register(one.condition(), one.enrolledOn(), closedOn(one)))
         .sorted(Comparator.comparing(Patient.Register::from))
         .toList();
   }
 
   private Optional<LocalDate> closedOn(ConditionEnrolled enrolment) {
-    return live(Chart::closures)
+    return held(Chart::closures)
         .filter(
             one ->
                 one.record().source().equals(enrolment.record().source())
@@ -388,7 +357,7 @@ public record Chart(
 
   /// The resident as registered.
   public Optional<ResidentRegistered> resident() {
-    return live(Chart::registrations).findFirst();
+    return held(Chart::registrations).findFirst();
   }
 
   /// Whether the resident was merged into another one.
@@ -424,7 +393,7 @@ public record Chart(
   public Optional<String> managedBy(LocalDate day) {
     Optional<Responsibility> responsible = responsibleOn(day);
     Optional<EnrolmentTransferred> transfer =
-        live(Chart::transfers)
+        held(Chart::transfers)
             .filter(one -> !one.transferredOn().isAfter(day))
             .filter(
                 one -> responsible.filter(it -> it.from().isAfter(one.transferredOn())).isEmpty())
@@ -434,59 +403,59 @@ public record Chart(
         .or(() -> responsible.map(Responsibility::institutionId))
         .or(
             () ->
-                live(Chart::enrolments)
+                held(Chart::enrolments)
                     .filter(one -> !one.enrolledOn().isAfter(day))
                     .filter(one -> one.institutionId() != null)
                     .max(Comparator.comparing(ConditionEnrolled::enrolledOn))
                     .map(ConditionEnrolled::institutionId))
-        .or(() -> live(Chart::visits).max(Judging.IN_TIME).map(one -> one.fact().institutionId()));
+        .or(() -> held(Chart::visits).max(Judging.IN_TIME).map(one -> one.fact().institutionId()));
   }
 
   /// Every institution that may come to manage the resident, or whose follow-ups are in the chart.
   public List<String> institutions() {
     Set<String> all = new TreeSet<>();
     resident().ifPresent(one -> one.responsibilities().forEach(it -> all.add(it.institutionId())));
-    live(Chart::transfers).forEach(one -> all.add(one.toInstitutionId()));
-    live(Chart::enrolments)
+    held(Chart::transfers).forEach(one -> all.add(one.toInstitutionId()));
+    held(Chart::enrolments)
         .flatMap(one -> Stream.ofNullable(one.institutionId()))
         .forEach(all::add);
-    live(Chart::visits).forEach(one -> all.add(one.fact().institutionId()));
+    held(Chart::visits).forEach(one -> all.add(one.fact().institutionId()));
     return List.copyOf(all);
   }
 
   /// Follow-ups that hold.
   public List<Visit> heldVisits() {
-    return live(Chart::visits).sorted(Judging.IN_TIME).toList();
+    return held(Chart::visits).sorted(Judging.IN_TIME).toList();
   }
 
   /// Inpatient stays.
   public List<VisitRecorded> heldStays() {
-    return live(Chart::stays).toList();
+    return held(Chart::stays).toList();
   }
 
   /// Medication plans that hold.
   public List<MedicationPlanned> heldPlans() {
-    return live(Chart::plans).toList();
+    return held(Chart::plans).toList();
   }
 
   /// Calls.
   public List<CallRecorded> heldCalls() {
-    return live(Chart::calls).sorted(Comparator.comparing(CallRecorded::occurredAt)).toList();
+    return held(Chart::calls).sorted(Comparator.comparing(CallRecorded::occurredAt)).toList();
   }
 
   /// Recommendations that were declined.
   public List<RecommendationDeclined> heldDeclines() {
-    return live(Chart::declines).toList();
+    return held(Chart::declines).toList();
   }
 
   /// Reviews.
   public List<AuthenticityReviewed> heldReviews() {
-    return live(Chart::reviews).toList();
+    return held(Chart::reviews).toList();
   }
 
   /// Steps of referrals.
   public List<ReferralStep> heldSteps() {
-    return live(Chart::referralSteps).sorted(Comparator.comparing(ReferralStep::at)).toList();
+    return held(Chart::referralSteps).sorted(Comparator.comparing(ReferralStep::at)).toList();
   }
 
   /// Examinations and screenings that come every year.
@@ -497,9 +466,9 @@ public record Chart(
   /// Contracts, their renewals and their ends.
   public Contracts contracts() {
     return new Contracts(
-        live(Chart::signed).toList(),
-        live(Chart::renewed).toList(),
-        live(Chart::terminated).toList());
+        held(Chart::signed).toList(),
+        held(Chart::renewed).toList(),
+        held(Chart::terminated).toList());
   }
 
   /// What was signed.
@@ -532,7 +501,7 @@ public record Chart(
 
   /// The review made last decides.
   private boolean isFalsified(RecordRef followUp) {
-    return live(Chart::reviews)
+    return held(Chart::reviews)
         .filter(review -> review.followUp().equals(followUp))
         .max(
             Comparator.comparing(AuthenticityReviewed::reviewedOn)

@@ -45,8 +45,9 @@ public final class Due {
 
   /// The next follow-up.
   ///
-  /// @param conditions those for which it is due that day or before
-  /// @param afterReferral it is to follow a referral's end or return
+  /// @param conditions those for which it is due that day or before; none for who is on no register
+  ///     and came back from a referral
+  /// @param afterReferral it is to follow a referral's end or return, whatever else it is due for
   public record Next(List<String> conditions, LocalDate dueOn, boolean afterReferral) {
 
     /// By how many days it is late: the day itself is in time, so day 14 after a follow-up is, and
@@ -58,8 +59,9 @@ public final class Due {
 
   private Due() {}
 
-  /// The next follow-up as seen on a day; empty for who is on no register, died, moved out or was
-  /// merged away. Of two diseases the earlier day holds.
+  /// The next follow-up as seen on a day; empty for who is on no register and
+  /// came back from no referral, died, moved out or was merged away. Of two diseases the earlier
+  /// day holds.
   public static Optional<Next> on(Chart chart, Course course, Rules rules, LocalDate day) {
     if (isGone(chart, day)) {
       return Optional.empty();
@@ -71,16 +73,14 @@ public final class Due {
             .ifPresent(due -> all.add(new Next(List.of(register.condition()), due, false)));
       }
     }
-    if (!all.isEmpty()) {
-      afterReturn(chart, course, rules, day)
-          .ifPresent(
-              due ->
-                  all.add(
-                      new Next(
-                          all.stream().flatMap(one -> one.conditions().stream()).toList(),
-                          due,
-                          true)));
-    }
+    afterReturn(chart, course, rules, day)
+        .ifPresent(
+            due ->
+                all.add(
+                    new Next(
+                        all.stream().flatMap(one -> one.conditions().stream()).toList(),
+                        due,
+                        true)));
     return all.stream()
         .min(Comparator.comparing(Next::dueOn).thenComparing(one -> !one.afterReferral()))
         .map(
@@ -93,7 +93,7 @@ public final class Due {
                         .sorted()
                         .toList(),
                     first.dueOn(),
-                    first.afterReferral()));
+                    all.stream().anyMatch(Next::afterReferral)));
   }
 
   /// The earliest day by which anything may be due, as the chart stands.

@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import org.jiceng.events.RecordKind;
 import org.jiceng.events.RecordRef;
+import org.jiceng.starter.record.Kept;
 
 /// Charts of residents who turned out to be one person (CLINICAL-RULES §9).
 ///

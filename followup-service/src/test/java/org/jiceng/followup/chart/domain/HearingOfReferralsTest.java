@@ -203,6 +203,27 @@ class HearingOfReferralsTest {
   }
 
   @Test
+  void after_the_return_it_is_due_for_that_too_where_it_is_due_before_anyway() {
+    Chart chart =
+        Facts.chart(
+            ENROLLED,
+            Facts.visit("one", "2025-01-30", it -> it.pressure(170, 100)),
+            request(Direction.UP, "2025-01-30", null),
+            returned("2025-02-10"));
+    assertThat(next(chart, "2025-02-10").dueOn()).isEqualTo("2025-02-13");
+    assertThat(next(chart, "2025-02-10").afterReferral()).isTrue();
+  }
+
+  @Test
+  void after_the_return_of_who_is_on_no_register_it_is_due_as_well() {
+    Chart chart = Facts.chart(request(Direction.UP, "2025-01-30", null), returned("2025-02-01"));
+    Due.Next due = next(chart, "2025-02-01");
+    assertThat(due.dueOn()).isEqualTo("2025-02-15");
+    assertThat(due.conditions()).isEmpty();
+    assertThat(due.afterReferral()).isTrue();
+  }
+
+  @Test
   void within_14_days_of_the_arrival_from_above_a_follow_up_is_due() {
     DomainEvent received =
         new ReferralReceived(

@@ -256,7 +256,28 @@ public final class BookingRecords {
                       BookingBody.of(place.fact()),
                       Map.of("waiting", !place.told(), "released", place.free())))
           .switchIfEmpty(Mono.defer(() -> loose.find(record)))
-          .flatMap(this::withPerson);
+          .flatMap(this::withPerson)
+          .flatMap(stored -> withOutcome(record, stored));
+    }
+
+    private Mono<Stored> withOutcome(RecordRef record, Stored stored) {
+      return bookings
+          .outcomeOf(record)
+          .map(
+              outcome -> {
+                Map<String, Object> notes = new LinkedHashMap<>(stored.notes());
+                notes.put("outcome", word(outcome.outcome()));
+                return new Stored(
+                    stored.standing(),
+                    stored.institutions(),
+                    stored.content(),
+                    notes);
+              })
+          .defaultIfEmpty(stored);
+    }
+
+    private static String word(Enum<?> value) {
+      return value.name().toLowerCase(java.util.Locale.ROOT);
     }
 
     private Mono<Stored> withPerson(Stored stored) {
@@ -387,9 +408,23 @@ public final class BookingRecords {
                   });
     }
 
+    /// All whom the booking concerns may read what became of it.
     @Override
     public Mono<Stored> find(RecordRef record) {
-      return records.find(record);
+      return records
+          .find(record)
+          .flatMap(
+              stored ->
+                  bookings
+                      .concernedBy(record, null)
+                      .flatMapIterable(it -> it)
+                      .concatMap(bookings::parties)
+                      .next()
+                      .map(
+                          parties ->
+                              new Stored(
+                                  stored.standing(), parties, stored.content(), stored.notes()))
+                      .defaultIfEmpty(stored));
     }
   }
 }

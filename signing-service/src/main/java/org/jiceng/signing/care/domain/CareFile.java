@@ -1,5 +1,8 @@
 package org.jiceng.signing.care.domain;
 
+import static org.jiceng.starter.record.Kept.live;
+import static org.jiceng.starter.record.Kept.with;
+
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -54,6 +57,7 @@ import org.jiceng.signing.contact.domain.Contacts;
 import org.jiceng.signing.contract.domain.AutomaticEnds;
 import org.jiceng.signing.contract.domain.ContractBook;
 import org.jiceng.signing.contract.domain.Signing;
+import org.jiceng.starter.record.Kept;
 import org.jiceng.starter.record.Standing;
 import org.jspecify.annotations.Nullable;
 
@@ -263,33 +267,6 @@ public record CareFile(
   }
 
   /// The records of one kind once an event was heard, itself the fact or its void.
-  private static <F extends DomainEvent> List<Kept<F>> with(
-      List<Kept<F>> list, DomainEvent event, RecordKind kind, Class<F> type) {
-    return event.kind() == kind
-        ? with(list, event, type.isInstance(event) ? type.cast(event) : null)
-        : list;
-  }
-
-  private static <F> List<Kept<F>> with(List<Kept<F>> list, DomainEvent event, @Nullable F fact) {
-    Optional<Kept<F>> known =
-        list.stream().filter(one -> one.isOf(event.kind(), event.record())).findFirst();
-    if (known.isPresent() && known.get().revision() >= event.revision()) {
-      return list;
-    }
-    List<Kept<F>> changed = new ArrayList<>(list);
-    known.ifPresent(changed::remove);
-    changed.add(new Kept<>(event.kind(), event.record(), event.revision(), fact));
-    changed.sort(
-        Comparator.comparing((Kept<F> one) -> one.kind())
-            .thenComparing(one -> one.record().source())
-            .thenComparing(one -> one.record().recordId()));
-    return changed;
-  }
-
-  private static <F> Stream<F> live(List<Kept<F>> list) {
-    return list.stream().flatMap(one -> Stream.ofNullable(one.fact()));
-  }
-
   /// Who stays, where the resident was merged away (CLINICAL-RULES §9); the merge made last where
   /// several are heard of.
   public Optional<String> into() {
