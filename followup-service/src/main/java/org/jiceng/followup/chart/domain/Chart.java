@@ -460,7 +460,7 @@ public record Chart(
 
   /// Examinations and screenings that come every year.
   public List<Checkup> heldCheckups() {
-    return live(Chart::checkups).toList();
+    return held(Chart::checkups).toList();
   }
 
   /// Contracts, their renewals and their ends.
