@@ -53,8 +53,7 @@ class KeepingOtherRecordsTest {
         post("clinic:lotus", "/api/consultations/k-1/answers", answer), 403, "other-institution");
     Map<String, Object> wests = new java.util.HashMap<>(answer);
     wests.put("institutionId", "west");
-    refused(
-        post("clinic:west", "/api/consultations/k-1/answers", wests), 403, "other-institution");
+    refused(post("clinic:west", "/api/consultations/k-1/answers", wests), 403, "other-institution");
     get("clinic:east", "/api/consultations?open=true&side=asked")
         .expectBody()
         .jsonPath("$.consultations[0].recordId")
@@ -70,8 +69,7 @@ class KeepingOtherRecordsTest {
         .expectBody()
         .jsonPath("$.consultations[0].answers[0].minutes")
         .isEqualTo(25);
-    refused(
-        get("clinic:west", "/api/consultations?institution=lotus"), 403, "other-institution");
+    refused(get("clinic:west", "/api/consultations?institution=lotus"), 403, "other-institution");
     refused(get("clinic:lotus", "/api/consultations?side=both"), 400, "unknown-parameter");
     get("clinic:east", "/api/consultations/k-1?source=clinic-lotus")
         .expectBody()

@@ -268,10 +268,7 @@ public final class BookingRecords {
                 Map<String, Object> notes = new LinkedHashMap<>(stored.notes());
                 notes.put("outcome", word(outcome.outcome()));
                 return new Stored(
-                    stored.standing(),
-                    stored.institutions(),
-                    stored.content(),
-                    notes);
+                    stored.standing(), stored.institutions(), stored.content(), notes);
               })
           .defaultIfEmpty(stored);
     }

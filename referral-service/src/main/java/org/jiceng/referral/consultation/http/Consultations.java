@@ -72,8 +72,7 @@ public final class Consultations {
         store.aggregates(
             "consultation-answers",
             new TypeReference<>() {},
-            new Aggregates.Index<>(
-                OF, it -> List.of(PlainRecords.id(it.fact().consultation()))));
+            new Aggregates.Index<>(OF, it -> List.of(PlainRecords.id(it.fact().consultation()))));
     this.clock = clock;
   }
 
@@ -271,8 +270,7 @@ public final class Consultations {
                 throw new ProblemException(Problem.of(Refusal.otherInstitution()));
               }
               return asked
-                  .findBetween(
-                      DAYS, institution + " " + from, institution + " " + to.plusDays(1))
+                  .findBetween(DAYS, institution + " " + from, institution + " " + to.plusDays(1))
                   .filter(it -> !it.standing().voided())
                   .map(Recorded::fact)
                   .filter(it -> isOnSide(it, institution, side))
@@ -333,8 +331,7 @@ public final class Consultations {
     members.put("residentId", it.residentId());
     members.put("institutionId", it.institutionId());
     members.put("askedInstitutionId", it.askedInstitutionId());
-    members.put(
-        "kind", it.consultationKind().name().toLowerCase(Locale.ROOT).replace('_', '-'));
+    members.put("kind", it.consultationKind().name().toLowerCase(Locale.ROOT).replace('_', '-'));
     members.put("urgency", it.urgency().name().toLowerCase(Locale.ROOT));
     members.put("askedAt", it.occurredAt().toString());
     members.put("open", line.answers().isEmpty());
