@@ -6,6 +6,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -451,7 +452,9 @@ public final class Referrals {
     return person(resident).flatMap(person -> examine(person.ids()));
   }
 
+  /// A person's visits, which may be many, are read once for all referrals.
   private Mono<Void> examine(Set<String> ids) {
+    Map<Set<String>, Mono<List<Known.Seen>>> readOnce = new HashMap<>();
     return shelves
         .findByAny(RESIDENTS, ids)
         .collectList()
@@ -460,12 +463,25 @@ public final class Referrals {
             shelf ->
                 Flux.fromIterable(residents(shelf))
                     .filter(ids::contains)
-                    .concatMap(resident -> examine(shelf.recordId(), resident)))
+                    .concatMap(
+                        resident ->
+                            examine(
+                                shelf.recordId(),
+                                resident,
+                                person ->
+                                    readOnce.computeIfAbsent(
+                                        person.ids(), _ -> seen(person).cache()))))
         .then();
   }
 
   private Mono<Void> examine(String id, String resident) {
-    return known(resident)
+    return examine(id, resident, this::seen);
+  }
+
+  private Mono<Void> examine(
+      String id, String resident, Function<Person, Mono<List<Known.Seen>>> seen) {
+    return person(resident)
+        .flatMap(person -> known(person, seen.apply(person)))
         .flatMap(
             known ->
                 shelves.change(
@@ -500,19 +516,23 @@ public final class Referrals {
   }
 
   private Mono<Known> known(String resident) {
-    return person(resident).flatMap(this::known);
+    return person(resident).flatMap(person -> known(person, seen(person)));
   }
 
-  private Mono<Known> known(Person person) {
-    return Mono.zip(
-            Mono.just(person.file()),
-            visits.findByAny(RESIDENTS, person.ids()).collectList(),
-            of(person).collectList())
+  private Mono<List<Known.Seen>> seen(Person person) {
+    return visits
+        .findByAny(RESIDENTS, person.ids())
+        .flatMapIterable(visit -> seen(visit).toList())
+        .collectList();
+  }
+
+  private Mono<Known> known(Person person, Mono<List<Known.Seen>> seen) {
+    return Mono.zip(Mono.just(person.file()), seen, of(person).collectList())
         .map(
             all ->
                 new Known(
                     now(),
-                    all.getT2().stream().flatMap(Referrals::seen).toList(),
+                    all.getT2(),
                     all.getT1()
                         .followUps()
                         .filter(it -> countableChannels.contains(String.valueOf(it.code())))
